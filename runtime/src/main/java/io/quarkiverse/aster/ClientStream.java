@@ -1,0 +1,29 @@
+package io.quarkiverse.aster;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A client-streaming method: any number of requests, one response.
+ * <p>
+ * The method takes one {@code Multi} or {@code Flow.Publisher} of the request type, and a {@link CallContext} if it wants one,
+ * and
+ * returns like a unary one.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface ClientStream {
+
+    /** The name on the wire, at most 256 characters. Default: the name of the Java method, as declared. */
+    String name() default "";
+
+    /** How long a call may take from its start to its end, as a duration such as {@code 30s}. Empty, the default: no limit. */
+    String timeout() default "";
+
+    /** Whether running the call twice has the effect of running it once. */
+    boolean idempotent() default false;
+}

@@ -1,0 +1,27 @@
+package io.quarkiverse.aster;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Gives a message type or enum its identity across languages.
+ * <p>
+ * Without it a type is named by its Java package and simple name ({@code Outer.Inner} when nested), which only Java peers
+ * share.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface WireType {
+
+    /**
+     * The wire tag, {@code namespace/TypeName}, split at the last slash. TypeScript peers need exactly one slash.
+     */
+    String value();
+
+    /** How the Java names of the fields become their names on the wire. */
+    Naming naming() default Naming.SNAKE_CASE;
+}

@@ -1,0 +1,106 @@
+package io.quarkiverse.aster.codec;
+
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+import io.quarkiverse.aster.ResourceExhaustedException;
+
+/**
+ * A byte array that grows as it is written to, up to a limit. It is an {@link OutputStream} so that libraries can write into
+ * it.
+ * Little-endian, as the protocol is. Not safe for use by several threads at once.
+ */
+public final class OutputBuffer extends OutputStream {
+
+    private static final int INITIAL_CAPACITY = 256;
+
+    private final int limit;
+    private byte[] bytes;
+    private int size;
+
+    /** @param limit the most bytes it takes; one more is a {@link ResourceExhaustedException} */
+    public OutputBuffer(int limit) {
+        if (limit < 0) {
+            throw new IllegalArgumentException("limit: " + limit + " (expected: >= 0)");
+        }
+        this.limit = limit;
+        this.bytes = new byte[Math.min(INITIAL_CAPACITY, limit)];
+    }
+
+    /** Bytes written so far. */
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public void write(int value) {
+        reserve(1);
+        bytes[size++] = (byte) value;
+    }
+
+    @Override
+    public void write(byte[] source) {
+        write(source, 0, source.length);
+    }
+
+    @Override
+    public void write(byte[] source, int offset, int length) {
+        reserve(length);
+        System.arraycopy(source, offset, bytes, size, length);
+        size += length;
+    }
+
+    /** Appends four bytes, little-endian. */
+    public void writeIntLE(int value) {
+        reserve(Integer.BYTES);
+        setIntLE(size, value);
+        size += Integer.BYTES;
+    }
+
+    /** Overwrites four bytes that are already written. */
+    public void setIntLE(int index, int value) {
+        bytes[index] = (byte) value;
+        bytes[index + 1] = (byte) (value >>> 8);
+        bytes[index + 2] = (byte) (value >>> 16);
+        bytes[index + 3] = (byte) (value >>> 24);
+    }
+
+    /** Overwrites a byte that is already written. */
+    public void setByte(int index, int value) {
+        bytes[index] = (byte) value;
+    }
+
+    /** Forgets everything from an index on. */
+    public void truncate(int newSize) {
+        if (newSize < 0 || newSize > size) {
+            throw new IndexOutOfBoundsException("size: " + newSize + " (expected: 0 to " + size + ")");
+        }
+        size = newSize;
+    }
+
+    /** What was written, without a copy; valid until the next write. */
+    public ByteBuffer asByteBuffer() {
+        return ByteBuffer.wrap(bytes, 0, size);
+    }
+
+    /** The array behind it, of which the first {@link #size()} bytes count; valid until the next write. */
+    public byte[] array() {
+        return bytes;
+    }
+
+    /** A copy of what was written. */
+    public byte[] toByteArray() {
+        return Arrays.copyOf(bytes, size);
+    }
+
+    private void reserve(int more) {
+        if (more > limit - size) {
+            throw new ResourceExhaustedException("encoded size: more than " + limit + " bytes (expected: <= " + limit + ")");
+        }
+        int needed = size + more;
+        if (needed > bytes.length) {
+            bytes = Arrays.copyOf(bytes, (int) Math.min(limit, Math.max(needed, 2L * bytes.length)));
+        }
+    }
+}

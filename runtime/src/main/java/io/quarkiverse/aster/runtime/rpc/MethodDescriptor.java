@@ -1,0 +1,33 @@
+package io.quarkiverse.aster.runtime.rpc;
+
+import java.util.List;
+
+import io.quarkiverse.aster.MethodPattern;
+import io.quarkiverse.aster.SerializationMode;
+import io.quarkiverse.aster.codec.MessageCodec;
+
+/**
+ * One method of a contract, as the build recorded it.
+ *
+ * @param index its position in the service, which generated code switches on
+ * @param name its name on the wire
+ * @param timeoutMillis the declared default timeout, 0 for none
+ * @param hasResult whether a successful unary or client-stream call carries a response message
+ * @param requestCodecs by {@link SerializationMode#number()}; {@code null} where the mode is not supported
+ * @param responseCodecs likewise; all {@code null} without a result
+ */
+public record MethodDescriptor(int index, String name, MethodPattern pattern, boolean idempotent, long timeoutMillis,
+        boolean hasResult, List<MessageCodec<?>> requestCodecs, List<MessageCodec<?>> responseCodecs) {
+
+    /** The codec of requests in a mode that {@link ServiceDescriptor#supports} answers for. */
+    @SuppressWarnings("unchecked")
+    public MessageCodec<Object> requestCodec(SerializationMode mode) {
+        return (MessageCodec<Object>) requestCodecs.get(mode.number());
+    }
+
+    /** The codec of responses in a mode that {@link ServiceDescriptor#supports} answers for. */
+    @SuppressWarnings("unchecked")
+    public MessageCodec<Object> responseCodec(SerializationMode mode) {
+        return (MessageCodec<Object>) responseCodecs.get(mode.number());
+    }
+}

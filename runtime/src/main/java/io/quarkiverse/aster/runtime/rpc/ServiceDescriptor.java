@@ -1,0 +1,80 @@
+package io.quarkiverse.aster.runtime.rpc;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.quarkiverse.aster.SerializationMode;
+import io.quarkiverse.aster.ServiceScope;
+
+/** One contract, as the build recorded it; server and client share it. */
+public final class ServiceDescriptor {
+
+    private final String name;
+    private final int version;
+    private final ServiceScope scope;
+    private final List<SerializationMode> modes;
+    private final List<MethodDescriptor> methods;
+    private final Map<String, MethodDescriptor> byName;
+    private final Set<SerializationMode> accepted;
+
+    /**
+     * @param modes what the service offers, the preferred one first; JSON is accepted whether listed or not
+     * @param methods in the order of their index
+     */
+    public ServiceDescriptor(String name, int version, ServiceScope scope, List<SerializationMode> modes,
+            List<MethodDescriptor> methods) {
+        this.name = name;
+        this.version = version;
+        this.scope = scope;
+        this.modes = List.copyOf(modes);
+        this.methods = List.copyOf(methods);
+        this.byName = methods.stream().collect(Collectors.toUnmodifiableMap(MethodDescriptor::name, Function.identity()));
+        Set<SerializationMode> all = new java.util.HashSet<>(modes);
+        all.add(SerializationMode.JSON);
+        this.accepted = Set.copyOf(all);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public int version() {
+        return version;
+    }
+
+    public ServiceScope scope() {
+        return scope;
+    }
+
+    public List<SerializationMode> modes() {
+        return modes;
+    }
+
+    public List<MethodDescriptor> methods() {
+        return methods;
+    }
+
+    /** The method with that index. */
+    public MethodDescriptor method(int index) {
+        return methods.get(index);
+    }
+
+    /** The method with that name on the wire, or {@code null}. */
+    public MethodDescriptor method(String wireName) {
+        return byName.get(wireName);
+    }
+
+    /** Whether calls in that mode are accepted. */
+    public boolean supports(SerializationMode mode) {
+        return accepted.contains(mode);
+    }
+
+    /** {@code name vN}, as messages have it. */
+    @Override
+    public String toString() {
+        return name + " v" + version;
+    }
+}

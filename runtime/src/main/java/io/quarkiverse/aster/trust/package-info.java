@@ -1,0 +1,2 @@
+/** Keys, and what they vouch for. */
+package io.quarkiverse.aster.trust;
