@@ -1,0 +1,4 @@
+package io.quarkiverse.aster.architecture.violations.deployment;
+
+public class Step {
+}

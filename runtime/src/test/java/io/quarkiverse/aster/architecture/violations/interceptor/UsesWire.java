@@ -1,0 +1,8 @@
+package io.quarkiverse.aster.architecture.violations.interceptor;
+
+import io.quarkiverse.aster.architecture.violations.runtime.wire.UsesDeployment;
+
+class UsesWire {
+
+    UsesDeployment wire;
+}

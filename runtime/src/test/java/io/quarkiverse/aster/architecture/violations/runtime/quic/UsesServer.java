@@ -1,0 +1,8 @@
+package io.quarkiverse.aster.architecture.violations.runtime.quic;
+
+import io.quarkiverse.aster.architecture.violations.runtime.server.UsesRpc;
+
+class UsesServer {
+
+    UsesRpc server;
+}
