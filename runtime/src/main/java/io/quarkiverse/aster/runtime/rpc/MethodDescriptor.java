@@ -1,5 +1,7 @@
 package io.quarkiverse.aster.runtime.rpc;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 import io.quarkiverse.aster.MethodPattern;
@@ -18,6 +20,12 @@ import io.quarkiverse.aster.codec.MessageCodec;
  */
 public record MethodDescriptor(int index, String name, MethodPattern pattern, boolean idempotent, long timeoutMillis,
         boolean hasResult, List<MessageCodec<?>> requestCodecs, List<MessageCodec<?>> responseCodecs) {
+
+    /** Copies the lists. */
+    public MethodDescriptor {
+        requestCodecs = Collections.unmodifiableList(new ArrayList<>(requestCodecs));
+        responseCodecs = Collections.unmodifiableList(new ArrayList<>(responseCodecs));
+    }
 
     /** The codec of requests in a mode that {@link ServiceDescriptor#supports} answers for. */
     @SuppressWarnings("unchecked")
