@@ -7,7 +7,6 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.Type;
@@ -90,15 +89,10 @@ public final class InvokerGenerator {
             creator.returning(ExecutionModel.class);
             ParamVar method = creator.parameter("method", int.class);
             creator.body(body -> body.switch_(method, cases -> {
-                for (ExecutionModel model : ExecutionModel.values()) {
-                    int[] indexes = IntStream.range(0, models.size()).filter(i -> models.get(i) == model).toArray();
-                    if (indexes.length > 0) {
-                        cases.case_(labels -> {
-                            IntStream.of(indexes).forEach(labels::of);
-                            labels.body(block -> block
-                                    .return_(Expr.staticField(FieldDesc.of(ExecutionModel.class, model.name()))));
-                        });
-                    }
+                // one case for each index: Gizmo 2.1 fails on a case with several labels
+                for (int i = 0; i < models.size(); i++) {
+                    FieldDesc constant = FieldDesc.of(ExecutionModel.class, models.get(i).name());
+                    cases.caseOf(i, block -> block.return_(Expr.staticField(constant)));
                 }
                 cases.default_(block -> throwUnknown(block, method, models.size()));
             }));

@@ -1,0 +1,153 @@
+package io.quarkiverse.aster.deployment.generate;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+
+import io.quarkiverse.aster.BidiStream;
+import io.quarkiverse.aster.CallContext;
+import io.quarkiverse.aster.ClientStream;
+import io.quarkiverse.aster.Rpc;
+import io.quarkiverse.aster.ServerStream;
+import io.quarkiverse.aster.deployment.generate.Messages.Reply;
+import io.quarkiverse.aster.deployment.generate.Messages.Request;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+/** A class that is a contract, with every kind of signature. */
+public class Signatures extends Supertypes.Base {
+
+    public String last;
+
+    @Rpc
+    public Reply plain(Request request) {
+        return new Reply("plain " + request.text());
+    }
+
+    @Rpc
+    public Uni<Reply> uni(Request request) {
+        return Uni.createFrom().item(new Reply("uni " + request.text()));
+    }
+
+    @Rpc
+    public CompletionStage<Reply> stage(Request request) {
+        return CompletableFuture.completedStage(new Reply("stage " + request.text()));
+    }
+
+    @Rpc
+    public CompletableFuture<Reply> future(Request request) {
+        return CompletableFuture.completedFuture(new Reply("future " + request.text()));
+    }
+
+    @Rpc
+    public void nothing(Request request) {
+        last = "nothing " + request.text();
+    }
+
+    @Rpc
+    public Uni<Void> uniOfNothing(Request request) {
+        last = "uniOfNothing " + request.text();
+        return Uni.createFrom().voidItem();
+    }
+
+    @Rpc
+    public Reply noParameters() {
+        return new Reply("noParameters");
+    }
+
+    @Rpc
+    public Reply contextOnly(CallContext context) {
+        return new Reply("contextOnly " + context);
+    }
+
+    @Rpc
+    public Reply contextFirst(CallContext context, Request request) {
+        return new Reply("contextFirst " + context + " " + request.text());
+    }
+
+    @Rpc
+    public Reply contextMiddle(String a, CallContext context, long b) {
+        return new Reply("contextMiddle " + a + " " + context + " " + b);
+    }
+
+    @Rpc
+    public Reply contextLast(Request request, CallContext context) {
+        return new Reply("contextLast " + request.text() + " " + context);
+    }
+
+    @Rpc
+    public Reply primitives(boolean a, byte b, short c, int d, long e, float f, double g) {
+        return new Reply("primitives " + a + b + c + d + e + f + g);
+    }
+
+    @Rpc
+    public Reply boxes(Boolean a, Byte b, Short c, Integer d, Long e, Float f, Double g) {
+        return new Reply("boxes " + a + b + c + d + e + f + g);
+    }
+
+    @Rpc
+    public Reply containers(Optional<String> a, List<String> b, Set<Long> c, Map<String, Integer> d, byte[] e) {
+        return new Reply("containers " + a + b + c + d + e.length);
+    }
+
+    @Rpc(name = "overloaded_one")
+    public Reply overloaded(String a) {
+        return new Reply("one " + a);
+    }
+
+    @Rpc(name = "overloaded_two")
+    public Reply overloaded(String a, String b) {
+        return new Reply("two " + a + b);
+    }
+
+    @Rpc
+    public Reply checked(String message) throws Exception {
+        throw new java.io.IOException(message);
+    }
+
+    @ServerStream
+    public Multi<Reply> serverStream(Request request) {
+        return Multi.createFrom().item(new Reply("serverStream " + request.text()));
+    }
+
+    @ServerStream
+    public Flow.Publisher<Reply> serverPublisher(String a, int b) {
+        return Multi.createFrom().item(new Reply("serverPublisher " + a + b));
+    }
+
+    @ClientStream
+    public Uni<Reply> clientStream(Multi<Request> requests, CallContext context) {
+        return requests.collect().last().map(request -> new Reply("clientStream " + request.text() + " " + context));
+    }
+
+    @ClientStream
+    public CompletionStage<Reply> clientStage(Flow.Publisher<Request> requests) {
+        return Multi.createFrom().publisher(requests).collect().last()
+                .map(request -> new Reply("clientStage " + request.text()))
+                .subscribeAsCompletionStage();
+    }
+
+    @ClientStream
+    public Reply clientBlocking(Multi<Request> requests) {
+        return new Reply("clientBlocking " + requests.collect().last().await().indefinitely().text());
+    }
+
+    @BidiStream
+    public Multi<Reply> bidi(Multi<Request> requests) {
+        return requests.map(request -> new Reply("bidi " + request.text()));
+    }
+
+    @BidiStream
+    public Flow.Publisher<Reply> bidiPublisher(Flow.Publisher<Request> requests) {
+        return Multi.createFrom().publisher(requests).map(request -> new Reply("bidiPublisher " + request.text()));
+    }
+
+    /** Beside the contract. */
+    public String beside() {
+        return "beside";
+    }
+}
