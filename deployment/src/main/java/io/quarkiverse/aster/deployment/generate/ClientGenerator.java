@@ -55,7 +55,7 @@ public final class ClientGenerator {
     private final ApplicationModel model;
     private final IndexView index;
 
-    /** @param index knows the contracts and their supertypes */
+    /** @param index knows the contracts and their supertypes, best with those of the JDK: one that computes what it lacks */
     public ClientGenerator(Gizmo gizmo, ApplicationModel model, IndexView index) {
         this.gizmo = gizmo;
         this.model = model;

@@ -4,7 +4,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -44,11 +44,9 @@ final class UnimplementedMethods {
     /** As the JVM selects methods: those of classes first, then those of interfaces, a subtype's before its supertypes'. */
     private void addAll(ClassInfo type) {
         Deque<DotName> interfaces = new ArrayDeque<>();
-        Set<DotName> seen = new LinkedHashSet<>();
+        Set<DotName> seen = new HashSet<>();
         for (ClassInfo c = type; c != null; c = c.superName() == null ? null : index.getClassByName(c.superName())) {
             addMethods(c);
-            // a superclass's interfaces count after the class's own only if neither extends the other, and then
-            // the order does not matter
             visitInterfaces(c, seen, interfaces);
         }
         interfaces.forEach(name -> addMethods(index.getClassByName(name)));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import org.jboss.jandex.AnnotationInstance;
@@ -135,7 +136,7 @@ record Fixture(ApplicationModel model, ContractModel contract, ServiceModel serv
 
     private static FieldModel field(String name, Type type, DotName request) {
         boolean binary = type.kind() == Type.Kind.ARRAY;
-        boolean optional = type.name().equals(DotName.createSimple(java.util.Optional.class));
+        boolean optional = type.name().equals(DotName.createSimple(Optional.class));
         ValueModel.Kind kind = binary ? ValueModel.Kind.BINARY : KINDS.get(type.name().toString());
         return new FieldModel(name, name, new ValueModel(kind, type, optional, optional, null, false, null, List.of()),
                 new FieldModel.Access(request, null, null), null);

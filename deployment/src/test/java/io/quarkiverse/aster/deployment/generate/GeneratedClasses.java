@@ -1,5 +1,6 @@
 package io.quarkiverse.aster.deployment.generate;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -52,7 +53,7 @@ final class GeneratedClasses implements ClassOutput {
     private static byte[] bytesOf(String name) throws ClassNotFoundException {
         try (var in = GeneratedClasses.class.getClassLoader().getResourceAsStream(name.replace('.', '/') + ".class")) {
             return in.readAllBytes();
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new ClassNotFoundException(name, e);
         }
     }

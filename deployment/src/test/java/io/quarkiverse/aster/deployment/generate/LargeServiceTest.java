@@ -2,6 +2,7 @@ package io.quarkiverse.aster.deployment.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.util.Map;
 
 import org.jboss.jandex.IndexView;
@@ -72,7 +73,7 @@ class LargeServiceTest {
 
     private static IndexView index(GeneratedClasses classes) throws Exception {
         Indexer indexer = new Indexer();
-        indexer.index(new java.io.ByteArrayInputStream(classes.byName.get(NAME)));
+        indexer.index(new ByteArrayInputStream(classes.byName.get(NAME)));
         return indexer.complete();
     }
 }

@@ -1,5 +1,6 @@
 package io.quarkiverse.aster.deployment.generate;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
+import io.quarkiverse.aster.AsterService;
 import io.quarkiverse.aster.BidiStream;
 import io.quarkiverse.aster.CallContext;
 import io.quarkiverse.aster.ClientStream;
@@ -19,6 +21,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /** A class that is a contract, with every kind of signature. */
+@AsterService(name = "Contract", version = 3)
 public class Signatures extends Supertypes.Base {
 
     public String last;
@@ -106,7 +109,7 @@ public class Signatures extends Supertypes.Base {
 
     @Rpc
     public Reply checked(String message) throws Exception {
-        throw new java.io.IOException(message);
+        throw new IOException(message);
     }
 
     @ServerStream
