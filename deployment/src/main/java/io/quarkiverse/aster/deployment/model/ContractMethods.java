@@ -63,7 +63,7 @@ final class ContractMethods {
             }
             // read even if the name is taken: all problems at once
             for (MethodInfo method : named) {
-                MethodModel model = read(type, method, wireName, models.size(), named.size() == 1);
+                MethodModel model = read(type, method, wireName, models.size());
                 if (model != null) {
                     models.add(model);
                 }
@@ -72,7 +72,7 @@ final class ContractMethods {
         return List.copyOf(models);
     }
 
-    private MethodModel read(ClassInfo type, MethodInfo method, String wireName, int position, boolean unique) {
+    private MethodModel read(ClassInfo type, MethodInfo method, String wireName, int position) {
         List<MethodPattern> patterns = PATTERNS.keySet().stream().filter(p -> method.hasDeclaredAnnotation(PATTERNS.get(p)))
                 .toList();
         if (patterns.size() > 1) {
@@ -88,7 +88,7 @@ final class ContractMethods {
                 "give it a name of 1 to " + WireNames.MAX_LENGTH + " characters"));
         long timeout = timeoutMillis(method, Annotations.string(annotation, "timeout", ""));
         MessageReader.Response response = messages.response(method, pattern);
-        SignatureReader.Request request = unique ? signatures.read(type, method, pattern, wireName) : null;
+        SignatureReader.Request request = signatures.read(type, method, pattern, wireName);
         if (response == null || request == null) {
             return null;
         }

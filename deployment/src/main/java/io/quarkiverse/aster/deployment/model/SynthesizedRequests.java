@@ -18,7 +18,7 @@ final class SynthesizedRequests {
     private final IndexView index;
     private final MessageTypes messages;
     private final Problems problems;
-    private final Map<WireTag, MethodInfo> owners = new HashMap<>();
+    private final Map<WireTag, Owner> owners = new HashMap<>();
 
     SynthesizedRequests(IndexView index, MessageTypes messages, Problems problems) {
         this.index = index;
@@ -42,10 +42,11 @@ final class SynthesizedRequests {
         String element = Elements.of(method);
 
         messages.fields().checkNames(element, fields);
-        MethodInfo owner = owners.putIfAbsent(tag, method);
-        // contracts that inherit one method share its request
-        if (owner != null && !owner.equals(method)) {
-            problems.add(element, "its parameters become the request type " + tag + ", as do those of " + Elements.of(owner),
+        Owner candidate = new Owner(contract, method, wireName);
+        Owner owner = owners.putIfAbsent(tag, candidate);
+        if (owner != null && !owner.shares(candidate)) {
+            problems.add(element, "its parameters become the request type " + tag + ", as do those of "
+                    + Elements.of(owner.method),
                     "give one of the two another wire name, or a message type of its own as its one parameter");
         }
         if (index.getClassByName(className) != null) {
@@ -73,5 +74,13 @@ final class SynthesizedRequests {
             }
         });
         return out.toString();
+    }
+
+    private record Owner(ClassInfo contract, MethodInfo method, String wireName) {
+
+        /** Contracts that inherit one method share its request; overloads in one contract are reported as such. */
+        boolean shares(Owner other) {
+            return method.equals(other.method) || contract.equals(other.contract) && wireName.equals(other.wireName);
+        }
     }
 }
