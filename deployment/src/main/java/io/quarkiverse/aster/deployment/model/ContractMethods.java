@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 import org.jboss.jandex.AnnotationInstance;
@@ -129,7 +130,7 @@ final class ContractMethods {
     }
 
     private static String wireName(MethodInfo method) {
-        return PATTERNS.values().stream().map(method::declaredAnnotation).filter(a -> a != null).findFirst()
+        return PATTERNS.values().stream().map(method::declaredAnnotation).filter(Objects::nonNull).findFirst()
                 .map(annotation -> Annotations.string(annotation, "name", method.name())).orElseThrow();
     }
 }

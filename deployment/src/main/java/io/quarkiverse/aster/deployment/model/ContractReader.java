@@ -4,6 +4,7 @@ import static io.quarkiverse.aster.deployment.model.AsterDotNames.ASTER_SERVICE;
 
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +32,7 @@ final class ContractReader {
         this.problems = problems;
     }
 
-    /** The contract of that type; what has a problem is left out or stands for itself. */
+    /** The contract of that type; after a problem it is good enough to go on looking for others. */
     ContractModel read(ClassInfo type) {
         AnnotationInstance annotation = type.declaredAnnotation(ASTER_SERVICE);
         checkType(type);
@@ -64,6 +65,9 @@ final class ContractReader {
         }
         if (!type.typeParameters().isEmpty()) {
             problems.add(element, "is a service contract but generic", "remove the type parameters of the " + what);
+        }
+        if (type.isSealed()) {
+            problems.add(element, "is a service contract but sealed", "remove sealed: the build extends the " + what);
         }
         for (ClassInfo supertype : isInterface ? List.<ClassInfo> of() : Hierarchy.of(index, type)) {
             if (supertype.isInterface() && supertype.hasDeclaredAnnotation(ASTER_SERVICE)) {
@@ -110,7 +114,7 @@ final class ContractReader {
     static List<ClassInfo> contractTypes(IndexView index) {
         List<ClassInfo> types = new ArrayList<>();
         index.getAnnotations(ASTER_SERVICE).forEach(annotation -> types.add(annotation.target().asClass()));
-        types.sort(java.util.Comparator.comparing(type -> type.name().toString()));
+        types.sort(Comparator.comparing(type -> type.name().toString()));
         return types;
     }
 }

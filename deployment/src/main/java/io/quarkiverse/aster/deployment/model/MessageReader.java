@@ -71,20 +71,21 @@ final class MessageReader {
     }
 
     private DotName message(Type type, String role, String element) {
-        if (type.kind() == Type.Kind.TYPE_VARIABLE || type.kind() == Type.Kind.WILDCARD_TYPE
-                || type.kind() == Type.Kind.PARAMETERIZED_TYPE && !isValue(type)) {
+        if (isValue(type)) {
+            return noMessage(type, role, element);
+        }
+        if (type.kind() != Type.Kind.CLASS) {
             problems.add(element, "its " + role + " " + Elements.text(type) + " is generic",
                     "declare a message type without type parameters, variables and wildcards");
             return null;
         }
-        Kind kind = isValue(type) ? null : types.reference(type, element);
-        if (kind == Kind.STRUCT) {
-            return type.name();
-        }
-        if (kind == Kind.ENUM || isValue(type)) {
-            problems.add(element, "its " + role + " " + Elements.text(type) + " is not a message type",
-                    "wrap it in a record, as in \"public record Result(" + Elements.text(type) + " value) {}\"");
-        }
+        Kind kind = types.reference(type, element);
+        return kind == Kind.STRUCT ? type.name() : kind == Kind.ENUM ? noMessage(type, role, element) : null;
+    }
+
+    private DotName noMessage(Type type, String role, String element) {
+        problems.add(element, "its " + role + " " + Elements.text(type) + " is not a message type",
+                "wrap it in a record, as in \"public record Result(" + Elements.text(type) + " value) {}\"");
         return null;
     }
 

@@ -4,8 +4,6 @@ import static io.quarkiverse.aster.deployment.model.AsterDotNames.CALL_CONTEXT;
 import static io.quarkiverse.aster.deployment.model.AsterDotNames.MULTI;
 import static io.quarkiverse.aster.deployment.model.AsterDotNames.PUBLISHER;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
@@ -75,11 +73,8 @@ final class SignatureReader {
                     + ", or: " + Patterns.fix(pattern));
             return null;
         }
-        List<FieldModel> fields = new ArrayList<>(Collections.nCopies(others.size(), null));
-        for (int i = 0; i < fields.size(); i++) {
-            fields.set(i, parameter(others.get(i)));
-        }
-        if (fields.stream().anyMatch(Objects::isNull)) {
+        List<FieldModel> fields = others.stream().map(this::parameter).filter(Objects::nonNull).toList();
+        if (fields.size() < others.size()) {
             return null;
         }
         if (fields.size() == 1 && fields.get(0).value().kind() == Kind.STRUCT) {

@@ -139,6 +139,13 @@ class ContractTest {
     }
 
     @AsterService
+    public sealed interface Sealed extends HelloApi permits SealedBean {
+    }
+
+    public static final class SealedBean extends HelloBean implements Sealed {
+    }
+
+    @AsterService
     private interface PrivateApi extends HelloApi {
     }
 
@@ -154,6 +161,9 @@ class ContractTest {
                 .contains("static nested class");
         assertThat(Models.problem(Generic.class, HelloService.class, HelloRequest.class, HelloResponse.class).message())
                 .contains("generic");
+        assertThat(Models.problem(Sealed.class, HelloApi.class, HelloRequest.class, HelloResponse.class))
+                .returns(Sealed.class.getName(), Problem::element)
+                .returns("is a service contract but sealed", Problem::message);
     }
 
     @AsterService

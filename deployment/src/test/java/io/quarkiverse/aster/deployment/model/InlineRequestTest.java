@@ -2,12 +2,19 @@ package io.quarkiverse.aster.deployment.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import javax.tools.ToolProvider;
+
 import org.jboss.jandex.DotName;
+import org.jboss.jandex.Indexer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 import io.quarkiverse.aster.AsterService;
 import io.quarkiverse.aster.CallContext;
@@ -196,6 +203,27 @@ class InlineRequestTest {
         assertThat(Models.problem(Clash.class, ClashRequest_Aster.class))
                 .returns(Clash.class.getName() + "#call(String)", Problem::element)
                 .returns("rename class " + PACKAGE + ".ClashRequest_Aster", Problem::fix);
+    }
+
+    @Test
+    void namesOfParametersAreNeeded(@TempDir Path directory) throws Exception {
+        Path source = Files.writeString(directory.resolve("Nameless.java"), """
+                @io.quarkiverse.aster.AsterService
+                public interface Nameless {
+                    @io.quarkiverse.aster.Rpc
+                    void call(String text);
+                }
+                """);
+        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, "-proc:none", "-classpath",
+                AsterService.class.getProtectionDomain().getCodeSource().getLocation().getPath(), source.toString())).isZero();
+        Indexer indexer = new Indexer();
+        try (InputStream classFile = Files.newInputStream(directory.resolve("Nameless.class"))) {
+            indexer.index(classFile);
+        }
+
+        assertThat(ApplicationModelBuilder.build(indexer.complete(), ModelOptions.JSON_ONLY).problems()).containsExactly(
+                new Problem("Nameless#call(String), parameter 1", "its name is not in the class file",
+                        "compile with -parameters"));
     }
 
     @AsterService
