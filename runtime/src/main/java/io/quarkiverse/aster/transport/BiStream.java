@@ -38,9 +38,17 @@ public interface BiStream {
      */
     void read();
 
-    /** Abandons our direction: bytes not yet delivered may never be. */
+    /**
+     * Abandons our direction: bytes not yet delivered may never be.
+     *
+     * @param code an application error code, 0 to 2^31-1
+     */
     void reset(long code);
 
-    /** Asks the peer to abandon its direction; what still arrives is dropped. */
+    /**
+     * Asks the peer to abandon its direction; what still arrives is dropped.
+     *
+     * @param code an application error code, 0 to 2^31-1
+     */
     void stop(long code);
 }

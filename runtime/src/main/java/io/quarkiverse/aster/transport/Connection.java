@@ -49,8 +49,8 @@ public interface Connection {
     /**
      * Closes the connection and all its streams. Any thread may call it, any number of times.
      *
-     * @param code an application error code, 0 for an orderly close
-     * @param reason for the peer to read
+     * @param code an application error code, 0 to 2^31-1; 0 for an orderly close
+     * @param reason for the peer to read; only the first 256 characters are sent
      */
     void close(long code, String reason);
 }

@@ -9,6 +9,9 @@ import java.nio.ByteBuffer;
  */
 public interface StreamHandler {
 
+    /** Stands for the code of a reset or stop where the transport does not know it. */
+    long UNKNOWN_CODE = -1;
+
     /** The stream is usable. Nothing is read before {@link BiStream#read()} asks for it. */
     void onOpen(BiStream stream);
 
@@ -22,16 +25,27 @@ public interface StreamHandler {
      */
     void onData(ByteBuffer data);
 
-    /** The batch is over; {@link BiStream#read()} asks for the next. */
+    /**
+     * The batch is over, the end of the peer's direction included if it had come; {@link BiStream#read()} asks for the next. A
+     * good moment to {@link BiStream#flush()}.
+     */
     void onReadComplete();
 
-    /** The peer ended its direction; all its bytes were delivered. */
+    /** The peer ended its direction; all its bytes were delivered. Part of a batch: {@link #onReadComplete} follows. */
     void onFinish();
 
-    /** The peer abandoned its direction; bytes may be missing. */
+    /**
+     * The peer abandoned its direction; bytes may be missing.
+     *
+     * @param code the peer's, or {@link #UNKNOWN_CODE}
+     */
     void onReset(long code);
 
-    /** The peer wants no more of our direction; what is written from now on is dropped. */
+    /**
+     * The peer wants no more of our direction; what is written from now on is dropped. Our direction has ended with it.
+     *
+     * @param code the peer's, or {@link #UNKNOWN_CODE}
+     */
     void onStopped(long code);
 
     /** The stream can be written to again. */
