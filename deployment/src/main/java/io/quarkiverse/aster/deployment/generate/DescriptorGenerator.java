@@ -67,6 +67,15 @@ public final class DescriptorGenerator {
         return FieldDesc.of(ClassDesc.of(GeneratedNames.descriptor(contract)), "INSTANCE", ServiceDescriptor.class);
     }
 
+    /** Adds the method {@code descriptor()} that generated classes answer for their contract with. */
+    static void addGetter(ClassCreator type, ContractModel contract) {
+        type.method("descriptor", creator -> {
+            creator.public_();
+            creator.returning(ServiceDescriptor.class);
+            creator.body(body -> body.return_(Expr.staticField(instance(contract))));
+        });
+    }
+
     private static Expr newService(BlockCreator block, ContractModel contract, List<MethodDesc> methods) {
         List<Expr> modes = contract.modes().stream().<Expr> map(DescriptorGenerator::constant).toList();
         return block.new_(NEW_SERVICE,

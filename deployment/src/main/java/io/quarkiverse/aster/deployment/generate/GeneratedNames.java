@@ -21,6 +21,11 @@ public final class GeneratedNames {
         return contract.type() + "_AsterClient";
     }
 
+    /** What makes the contract's clients. */
+    public static String clientFactory(ContractModel contract) {
+        return contract.type() + "_AsterClientFactory";
+    }
+
     /** The invoker of the service; a bean that implements several contracts has one for each. */
     public static String invoker(ServiceModel service) {
         DotName contract = service.contract().type();

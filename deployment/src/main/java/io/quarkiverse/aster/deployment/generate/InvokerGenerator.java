@@ -51,6 +51,7 @@ public final class InvokerGenerator {
             type.final_();
             type.implements_(ServiceInvoker.class);
             type.defaultConstructor();
+            DescriptorGenerator.addGetter(type, service.contract());
             // one helper for each method: the JIT compiles no method above 8000 bytes, the JVM loads none above 64 KiB
             List<MethodDesc> handlers = service.contract().methods().stream()
                     .map(method -> addHandler(type, service, method)).toList();

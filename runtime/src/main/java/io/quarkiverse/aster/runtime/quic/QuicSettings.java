@@ -56,6 +56,12 @@ public record QuicSettings(String bindHost, int bindPort, Duration idleTimeout, 
         return new Builder();
     }
 
+    /** The same, but for where it listens. */
+    public QuicSettings boundTo(String host, int port) {
+        return new QuicSettings(host, port, idleTimeout, keepAlive, connectTimeout, maxStreams, streamWindow, connectionWindow,
+                socketBuffer, maxConnections, streamQueue, udpPayload, transport);
+    }
+
     private static void inRange(String name, long value, long min, long max) {
         if (value < min || value > max) {
             throw new IllegalArgumentException(name + ": " + value + " (expected: " + min + " to " + max + ")");

@@ -1,9 +1,13 @@
 package io.quarkiverse.aster.runtime.server;
 
 import io.quarkiverse.aster.CallContext;
+import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
 
 /** Calls the methods of one service bean. Generated at build time: a switch on the index, no reflection. */
 public interface ServiceInvoker {
+
+    /** The contract whose methods it calls. */
+    ServiceDescriptor descriptor();
 
     /**
      * @param bean the service bean, or its CDI client proxy

@@ -1,0 +1,92 @@
+package io.quarkiverse.aster.deployment;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Singleton;
+
+import org.jboss.jandex.ClassType;
+import org.jboss.jandex.DotName;
+
+import io.quarkiverse.aster.AsterClient;
+import io.quarkiverse.aster.AsterClients;
+import io.quarkiverse.aster.AsterServer;
+import io.quarkiverse.aster.deployment.model.ClientModel;
+import io.quarkiverse.aster.runtime.AsterNode;
+import io.quarkiverse.aster.runtime.AsterRecorder;
+import io.quarkiverse.aster.runtime.client.ClientFactory;
+import io.quarkiverse.aster.runtime.server.ServiceInvoker;
+import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
+import io.quarkus.arc.deployment.SyntheticBeansRuntimeInitBuildItem;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.annotations.Consume;
+import io.quarkus.deployment.annotations.ExecutionTime;
+import io.quarkus.deployment.annotations.Record;
+import io.quarkus.deployment.builditem.LaunchModeBuildItem;
+import io.quarkus.deployment.builditem.ServiceStartBuildItem;
+import io.quarkus.deployment.builditem.ShutdownContextBuildItem;
+import io.quarkus.deployment.recording.RecorderContext;
+import io.quarkus.runtime.RuntimeValue;
+import io.quarkus.vertx.core.deployment.CoreVertxBuildItem;
+
+/** Has the application start its server and offer its clients. */
+class StartProcessor {
+
+    @BuildStep
+    @Record(ExecutionTime.STATIC_INIT)
+    AsterRegistryBuildItem registry(AsterRecorder recorder, RecorderContext context, List<GeneratedInvokerBuildItem> invokers,
+            List<GeneratedClientFactoryBuildItem> factories) {
+        List<RuntimeValue<ServiceInvoker>> services = new ArrayList<>();
+        List<Class<?>> contracts = new ArrayList<>();
+        List<Class<?>> beans = new ArrayList<>();
+        for (GeneratedInvokerBuildItem invoker : invokers) {
+            services.add(context.newInstance(invoker.className()));
+            contracts.add(context.classProxy(invoker.service().contract().type().toString()));
+            beans.add(context.classProxy(invoker.service().bean().toString()));
+        }
+        List<RuntimeValue<ClientFactory>> clients = new ArrayList<>();
+        for (GeneratedClientFactoryBuildItem factory : factories) {
+            clients.add(context.newInstance(factory.className()));
+        }
+        return new AsterRegistryBuildItem(recorder.registry(services, contracts, beans, clients));
+    }
+
+    @BuildStep
+    @Record(ExecutionTime.RUNTIME_INIT)
+    AsterNodeBuildItem node(AsterRecorder recorder, AsterRegistryBuildItem registry, ApplicationModelBuildItem application,
+            CoreVertxBuildItem vertx, LaunchModeBuildItem mode, ShutdownContextBuildItem shutdown) {
+        List<AsterRecorder.InjectedClient> injected = application.model().clients().stream()
+                .map(client -> new AsterRecorder.InjectedClient(client.contract().type().toString(), client.name())).toList();
+        RuntimeValue<AsterNode> node = recorder.node(registry.registry(), injected, vertx.getVertx(), mode.getLaunchMode(),
+                shutdown);
+        return new AsterNodeBuildItem(node);
+    }
+
+    @BuildStep
+    @Record(ExecutionTime.RUNTIME_INIT)
+    void beans(AsterRecorder recorder, RecorderContext context, AsterRegistryBuildItem registry, AsterNodeBuildItem node,
+            ApplicationModelBuildItem application, BuildProducer<SyntheticBeanBuildItem> beans) {
+        beans.produce(SyntheticBeanBuildItem.configure(AsterServer.class).scope(Singleton.class).setRuntimeInit().unremovable()
+                .createWith(recorder.server(node.node())).done());
+        beans.produce(SyntheticBeanBuildItem.configure(AsterServer.Builder.class).scope(Dependent.class).setRuntimeInit()
+                .unremovable().createWith(recorder.serverBuilder(node.node(), registry.registry())).done());
+        beans.produce(SyntheticBeanBuildItem.configure(AsterClients.class).scope(Singleton.class).setRuntimeInit().unremovable()
+                .createWith(recorder.clients(node.node())).done());
+        for (ClientModel client : application.model().clients()) {
+            DotName contract = client.contract().type();
+            beans.produce(SyntheticBeanBuildItem.configure(contract).types(ClassType.create(contract)).scope(Singleton.class)
+                    .addQualifier().annotation(AsterClient.class).addValue("value", client.name()).done().setRuntimeInit()
+                    .createWith(recorder.client(node.node(), context.classProxy(contract.toString()), client.name())).done());
+        }
+    }
+
+    @BuildStep
+    @Record(ExecutionTime.RUNTIME_INIT)
+    @Consume(SyntheticBeansRuntimeInitBuildItem.class)
+    ServiceStartBuildItem start(AsterRecorder recorder, AsterNodeBuildItem node, LaunchModeBuildItem mode) {
+        recorder.start(node.node(), mode.getLaunchMode());
+        return new ServiceStartBuildItem("aster");
+    }
+}

@@ -1,0 +1,141 @@
+package io.quarkiverse.aster.runtime;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import io.netty.channel.EventLoop;
+import io.quarkiverse.aster.AsterClients;
+import io.quarkiverse.aster.SerializationMode;
+import io.quarkiverse.aster.UnavailableException;
+import io.quarkiverse.aster.runtime.client.ClientFactory;
+import io.quarkiverse.aster.runtime.client.PeerClientInvoker;
+import io.quarkiverse.aster.runtime.client.PeerConnections;
+import io.quarkiverse.aster.runtime.config.AsterConfig;
+import io.quarkiverse.aster.runtime.config.NamedClientConfig;
+import io.quarkiverse.aster.runtime.eventloop.EventLoopScheduler;
+import io.quarkiverse.aster.runtime.quic.NettyQuicEndpoint;
+import io.quarkiverse.aster.runtime.quic.QuicSettings;
+import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
+import io.quarkiverse.aster.runtime.rpc.ServiceTable;
+import io.quarkiverse.aster.runtime.server.CallRunner;
+import io.quarkiverse.aster.runtime.server.NodeServer;
+import io.quarkiverse.aster.runtime.server.ServedService;
+import io.quarkiverse.aster.runtime.server.VertxHandlerExecutor;
+import io.quarkiverse.aster.transport.Endpoint;
+import io.quarkiverse.aster.transport.EndpointAddress;
+import io.quarkiverse.aster.trust.NodeKey;
+import io.quarkus.arc.Arc;
+import io.quarkus.virtual.threads.VirtualThreadsRecorder;
+import io.vertx.core.Vertx;
+
+/** One application on the network: its key, its server, its clients. Any thread. */
+public final class AsterNode implements AsterClients {
+
+    private final AsterRegistry registry;
+    private final AsterConfig config;
+    private final NodeSettings settings;
+    private final Vertx vertx;
+    private final boolean tellDetail;
+    private final NodeKey key;
+    private final NodeServer server;
+    private final Endpoint dialer;
+    private final PeerConnections connections;
+
+    /**
+     * @param key of the application's own server and of all its clients
+     * @param tellDetail whether callers read the text of defects
+     */
+    AsterNode(AsterRegistry registry, AsterConfig config, NodeSettings settings, Vertx vertx, NodeKey key, boolean tellDetail) {
+        this.registry = registry;
+        this.config = config;
+        this.settings = settings;
+        this.vertx = vertx;
+        this.key = key;
+        this.tellDetail = tellDetail;
+        this.server = server(key, settings.quic(), Optional.empty());
+        this.dialer = new NettyQuicEndpoint(vertx, key, settings.quic());
+        this.connections = new PeerConnections(() -> dialer, settings.client(),
+                new EventLoopScheduler((EventLoop) vertx.nettyEventLoopGroup().next()));
+    }
+
+    NodeServer server() {
+        return server;
+    }
+
+    QuicSettings quicSettings() {
+        return settings.quic();
+    }
+
+    /** A server of this application's services that does not run yet. */
+    NodeServer server(NodeKey serverKey, QuicSettings quic, Optional<Set<Class<?>>> contracts) {
+        List<AsterRegistry.Service> served = registry.services().stream()
+                .filter(service -> contracts.map(wanted -> wanted.contains(service.contract())).orElse(true)).toList();
+        List<ServiceDescriptor> descriptors = served.stream().map(service -> service.invoker().descriptor()).toList();
+        return new NodeServer(serverKey.id(), () -> new NettyQuicEndpoint(vertx, serverKey, quic), descriptors,
+                () -> runner(served), settings.server());
+    }
+
+    private CallRunner runner(List<AsterRegistry.Service> served) {
+        ServiceTable<ServedService> table = new ServiceTable<>(served.stream().map(AsterNode::entry).toList());
+        VertxHandlerExecutor executor = new VertxHandlerExecutor(vertx, VirtualThreadsRecorder::getCurrent,
+                Thread.currentThread().getContextClassLoader());
+        return new CallRunner(table, executor, settings.decodeLimits(), settings.server().maxFrameLength(), tellDetail);
+    }
+
+    @Override
+    public <T> T client(Class<T> contract, String name) {
+        NamedClientConfig named = config.clients().get(name);
+        if (named == null) {
+            throw new IllegalArgumentException("client: \"" + name + "\" (expected: one of " + config.clients().keySet()
+                    + ", or quarkus.aster.clients.\"" + name + "\".address to be set)");
+        }
+        Optional<EndpointAddress> address = settings.addresses().get(name);
+        return client(contract, () -> address.orElseGet(() -> ownAddress(name)), named.serialization(), named.timeout());
+    }
+
+    @Override
+    public <T> T client(Class<T> contract, EndpointAddress address) {
+        Objects.requireNonNull(address, "address");
+        return client(contract, () -> address, Optional.empty(), Optional.empty());
+    }
+
+    /** Ends all connections and frees the port. */
+    void close() {
+        connections.close();
+        dialer.close().toCompletableFuture().join();
+        server.stop();
+    }
+
+    private <T> T client(Class<T> contract, Supplier<EndpointAddress> address, Optional<SerializationMode> mode,
+            Optional<Duration> timeout) {
+        ClientFactory factory = registry.client(Objects.requireNonNull(contract, "contract"));
+        SerializationMode chosen = mode.orElse(factory.descriptor().modes().get(0));
+        if (!factory.descriptor().supports(chosen)) {
+            throw new IllegalArgumentException(
+                    "serialization of " + factory.descriptor() + ": " + chosen + " (expected: one of "
+                            + factory.descriptor().modes() + " or JSON)");
+        }
+        return contract.cast(factory.create(
+                new PeerClientInvoker(factory.descriptor(), connections, address, chosen, timeout.orElse(null))));
+    }
+
+    private EndpointAddress ownAddress(String client) {
+        if (!server.isRunning()) {
+            throw new UnavailableException("client \"" + client + "\": address self, but this application's server "
+                    + key.id().shortForm() + " does not run");
+        }
+        return server.address();
+    }
+
+    private static ServiceTable.Entry<ServedService> entry(AsterRegistry.Service service) {
+        Object bean = Arc.container().instance(service.bean()).get();
+        if (bean == null) {
+            throw new IllegalStateException("service bean: none of " + service.bean().getName() + " (expected: a CDI bean)");
+        }
+        return new ServiceTable.Entry<>(service.invoker().descriptor(), new ServedService(bean, service.invoker()));
+    }
+}

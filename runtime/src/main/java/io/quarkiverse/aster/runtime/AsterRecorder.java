@@ -1,0 +1,122 @@
+package io.quarkiverse.aster.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.aster.AsterClients;
+import io.quarkiverse.aster.AsterServer;
+import io.quarkiverse.aster.runtime.client.ClientFactory;
+import io.quarkiverse.aster.runtime.config.AsterConfig;
+import io.quarkiverse.aster.runtime.quic.QuicSettings;
+import io.quarkiverse.aster.runtime.server.ServiceInvoker;
+import io.quarkiverse.aster.trust.NodeKey;
+import io.quarkus.arc.SyntheticCreationalContext;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.RuntimeValue;
+import io.quarkus.runtime.ShutdownContext;
+import io.quarkus.runtime.annotations.Recorder;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.vertx.core.Vertx;
+
+/** What the build has the application do. */
+@Recorder
+public class AsterRecorder {
+
+    private static final Logger LOG = Logger.getLogger("io.quarkiverse.aster");
+
+    private final RuntimeValue<AsterConfig> config;
+
+    public AsterRecorder(RuntimeValue<AsterConfig> config) {
+        this.config = config;
+    }
+
+    public AsterRegistry.Service service(Class<?> contract, Class<?> bean, RuntimeValue<ServiceInvoker> invoker) {
+        return new AsterRegistry.Service(contract, bean, invoker.getValue());
+    }
+
+    /** Also initializes all generated classes, on this one thread: they refer to each other in circles. */
+    public RuntimeValue<AsterRegistry> registry(List<RuntimeValue<ServiceInvoker>> invokers, List<Class<?>> contracts,
+            List<Class<?>> beans, List<RuntimeValue<ClientFactory>> clients) {
+        List<AsterRegistry.Service> services = new ArrayList<>();
+        for (int i = 0; i < invokers.size(); i++) {
+            services.add(service(contracts.get(i), beans.get(i), invokers.get(i)));
+        }
+        return new RuntimeValue<>(new AsterRegistry(services, clients.stream().map(RuntimeValue::getValue).toList()));
+    }
+
+    /** @param injected the clients that are injected, as {@code name} and the contract that wants it */
+    public RuntimeValue<AsterNode> node(RuntimeValue<AsterRegistry> registry, List<InjectedClient> injected,
+            Supplier<Vertx> vertx,
+            LaunchMode mode, ShutdownContext shutdown) {
+        requireConfigured(injected);
+        NodeSettings settings = NodeSettings.of(config.getValue(), mode.isDevOrTest());
+        boolean keep = mode == LaunchMode.DEVELOPMENT;
+        NodeKey key = settings.key().orElseGet(() -> keep ? DevModeIdentity.key() : NodeKey.generate());
+        if (keep) {
+            QuicSettings quic = settings.quic();
+            settings = settings.withQuic(quic.boundTo(quic.bindHost(), DevModeIdentity.port(quic.bindHost(), quic.bindPort())));
+        }
+        AsterNode node = new AsterNode(registry.getValue(), config.getValue(), settings, vertx.get(), key, mode.isDevOrTest());
+        shutdown.addShutdownTask(node::close);
+        return new RuntimeValue<>(node);
+    }
+
+    public void start(RuntimeValue<AsterNode> node, LaunchMode mode) {
+        AsterServer server = node.getValue().server();
+        if (!config.getValue().server().enabled() || server.services().isEmpty()) {
+            return;
+        }
+        server.start();
+        if (mode == LaunchMode.DEVELOPMENT) {
+            DevModeIdentity.bound(node.getValue().quicSettings().bindHost(), server.address());
+        }
+        if (config.getValue().server().banner()) {
+            LOG.info(Banner.of(server, keySource(mode)));
+        }
+    }
+
+    public Function<SyntheticCreationalContext<AsterServer>, AsterServer> server(RuntimeValue<AsterNode> node) {
+        return context -> node.getValue().server();
+    }
+
+    public Function<SyntheticCreationalContext<AsterServer.Builder>, AsterServer.Builder> serverBuilder(
+            RuntimeValue<AsterNode> node, RuntimeValue<AsterRegistry> registry) {
+        return context -> new AsterServerBuilder(node.getValue(), registry.getValue());
+    }
+
+    public Function<SyntheticCreationalContext<AsterClients>, AsterClients> clients(RuntimeValue<AsterNode> node) {
+        return context -> node.getValue();
+    }
+
+    public Function<SyntheticCreationalContext<Object>, Object> client(RuntimeValue<AsterNode> node, Class<?> contract,
+            String name) {
+        return context -> node.getValue().client(contract, name);
+    }
+
+    private void requireConfigured(List<InjectedClient> injected) {
+        List<String> missing = injected.stream().filter(client -> !config.getValue().clients().containsKey(client.name()))
+                .map(client -> "quarkus.aster.clients.\"" + client.name()
+                        + "\".address: not set (expected: an address, for @AsterClient(\"" + client.name() + "\") "
+                        + client.contract() + ")")
+                .distinct().toList();
+        if (!missing.isEmpty()) {
+            throw new ConfigurationException("Aster configuration:\n  " + String.join("\n  ", missing));
+        }
+    }
+
+    private String keySource(LaunchMode mode) {
+        if (config.getValue().network().secretKey().isPresent()) {
+            return "quarkus.aster.network.secret-key";
+        }
+        return mode == LaunchMode.DEVELOPMENT ? "fresh, kept while development mode runs"
+                : "fresh, gone when the application ends; set quarkus.aster.network.secret-key to keep one";
+    }
+
+    /** A client that some bean has injected. */
+    public record InjectedClient(String contract, String name) {
+    }
+}

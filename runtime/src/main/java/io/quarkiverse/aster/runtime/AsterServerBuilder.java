@@ -1,0 +1,64 @@
+package io.quarkiverse.aster.runtime;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+import io.quarkiverse.aster.AsterServer;
+import io.quarkiverse.aster.runtime.quic.QuicSettings;
+import io.quarkiverse.aster.trust.NodeKey;
+
+/** Makes servers beside the application's own. */
+final class AsterServerBuilder implements AsterServer.Builder {
+
+    private final AsterNode node;
+    private final AsterRegistry registry;
+    private NodeKey key;
+    private String host;
+    private int port;
+    private Set<Class<?>> contracts;
+
+    AsterServerBuilder(AsterNode node, AsterRegistry registry) {
+        this.node = node;
+        this.registry = registry;
+        this.host = node.quicSettings().bindHost();
+    }
+
+    @Override
+    public AsterServer.Builder key(NodeKey serverKey) {
+        this.key = Objects.requireNonNull(serverKey, "key");
+        return this;
+    }
+
+    @Override
+    public AsterServer.Builder bind(String bindHost, int bindPort) {
+        this.host = Objects.requireNonNull(bindHost, "host");
+        this.port = bindPort;
+        return this;
+    }
+
+    @Override
+    public AsterServer.Builder services(Class<?>... contractTypes) {
+        this.contracts = new LinkedHashSet<>(Arrays.asList(contractTypes));
+        return this;
+    }
+
+    @Override
+    public AsterServer build() {
+        if (contracts != null) {
+            contracts.forEach(this::requireServed);
+        }
+        NodeKey serverKey = key == null ? NodeKey.generate() : key;
+        QuicSettings quic = node.quicSettings().boundTo(host, port);
+        return node.server(serverKey, quic, Optional.ofNullable(contracts));
+    }
+
+    private void requireServed(Class<?> contract) {
+        if (registry.services().stream().noneMatch(service -> service.contract() == contract)) {
+            throw new IllegalArgumentException("service: " + contract.getName() + " (expected: one of "
+                    + registry.services().stream().map(service -> service.contract().getName()).toList() + ")");
+        }
+    }
+}

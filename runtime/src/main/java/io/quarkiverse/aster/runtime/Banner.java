@@ -1,0 +1,38 @@
+package io.quarkiverse.aster.runtime;
+
+import java.util.stream.Collectors;
+
+import io.quarkiverse.aster.AsterServer;
+
+/** What is logged when the server has started. Never a secret. */
+final class Banner {
+
+    private Banner() {
+    }
+
+    /** @param keySource where the key comes from */
+    static String of(AsterServer server, String keySource) {
+        String services = server.services().stream()
+                .map(service -> "%s v%d (%s)".formatted(service.name(), service.version(), methods(service.methods().size())))
+                .collect(Collectors.joining(", "));
+        return """
+                Aster server listening
+                  endpoint id  %s
+                  address      %s
+                  sockets      %s
+                  services     %s
+                  gates        none: whoever can reach the port may call
+                  key          %s""".formatted(server.endpointId(), server.address().toTicket(), sockets(server), services,
+                keySource);
+    }
+
+    private static String methods(int count) {
+        return count == 1 ? "1 method" : count + " methods";
+    }
+
+    private static String sockets(AsterServer server) {
+        return server.address().direct().stream()
+                .map(address -> address.getAddress().getHostAddress() + ":" + address.getPort())
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,35 @@
+package io.quarkiverse.aster.runtime;
+
+import io.quarkiverse.aster.transport.EndpointAddress;
+import io.quarkiverse.aster.trust.NodeKey;
+
+/**
+ * What an application keeps over the reloads of development mode, so that peers find it again: the class is loaded once, the
+ * application many times.
+ */
+final class DevModeIdentity {
+
+    private static NodeKey key;
+    private static String boundHost;
+    private static int boundPort;
+
+    private DevModeIdentity() {
+    }
+
+    static synchronized NodeKey key() {
+        if (key == null) {
+            key = NodeKey.generate();
+        }
+        return key;
+    }
+
+    /** The port to bind: the configured one, or the one that was free the last time. */
+    static synchronized int port(String host, int configured) {
+        return configured == 0 && host.equals(boundHost) ? boundPort : configured;
+    }
+
+    static synchronized void bound(String host, EndpointAddress address) {
+        boundHost = host;
+        boundPort = address.direct().isEmpty() ? 0 : address.direct().get(0).getPort();
+    }
+}

@@ -1,0 +1,17 @@
+package io.quarkiverse.aster.runtime.client;
+
+import java.time.Duration;
+
+import io.quarkiverse.aster.codec.DecodeLimits;
+import io.quarkiverse.aster.runtime.rpc.StreamPool;
+
+/**
+ * What all clients of an application share.
+ *
+ * @param pool of the unary calls of each connection
+ * @param backoff between attempts to reach a peer
+ * @param timeout of calls that have no other
+ * @param decodeLimits of responses
+ */
+public record ClientSettings(StreamPool.Settings pool, Backoff backoff, Duration timeout, DecodeLimits decodeLimits) {
+}

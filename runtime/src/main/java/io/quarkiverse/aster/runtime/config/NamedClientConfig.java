@@ -1,0 +1,24 @@
+package io.quarkiverse.aster.runtime.config;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import io.quarkiverse.aster.SerializationMode;
+import io.quarkus.runtime.annotations.ConfigGroup;
+
+/** {@code quarkus.aster.clients."<name>"} */
+@ConfigGroup
+public interface NamedClientConfig {
+
+    /**
+     * Whom to call: an `aster1...` ticket, the 64 hex digits of an endpoint id, a base64 node address, or `self` for this
+     * application's own server, which is dialled like any other peer.
+     */
+    String address();
+
+    /** How long a call may take, whatever the method declares. */
+    Optional<Duration> timeout();
+
+    /** How messages are encoded. Default: the first mode that the contract offers. */
+    Optional<SerializationMode> serialization();
+}

@@ -1,0 +1,2 @@
+/** The configuration under {@code quarkus.aster}. */
+package io.quarkiverse.aster.runtime.config;

@@ -1,0 +1,2 @@
+/** What the build generated, brought to life in a Quarkus application. */
+package io.quarkiverse.aster.runtime;

@@ -1,0 +1,109 @@
+package io.quarkiverse.aster.runtime.rpc;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+import io.quarkiverse.aster.FailedPreconditionException;
+import io.quarkiverse.aster.InvalidArgumentException;
+import io.quarkiverse.aster.NotFoundException;
+import io.quarkiverse.aster.SerializationMode;
+import io.quarkiverse.aster.ServiceScope;
+import io.quarkiverse.aster.UnimplementedException;
+import io.quarkiverse.aster.runtime.wire.StreamHeader;
+
+/**
+ * The services of one server, and the checks a call has to pass on its header alone. Immutable.
+ *
+ * @param <S> what the server keeps for each service
+ */
+public final class ServiceTable<S> {
+
+    /** The version that clients of the reference implementation ask for, whatever the service has. */
+    private static final int REFERENCE_CLIENT_VERSION = 1;
+
+    /** A service and what the server keeps for it. */
+    public record Entry<S>(ServiceDescriptor service, S target) {
+    }
+
+    /** What a header asks for, all checks passed. */
+    public record Route<S>(Entry<S> entry, MethodDescriptor method, SerializationMode mode) {
+    }
+
+    private final Map<String, Map<Integer, Entry<S>>> services = new HashMap<>();
+
+    /** @throws IllegalArgumentException if two have the same name and version */
+    public ServiceTable(Collection<Entry<S>> entries) {
+        for (Entry<S> entry : entries) {
+            ServiceDescriptor service = entry.service();
+            if (services.computeIfAbsent(service.name(), name -> new HashMap<>()).put(service.version(), entry) != null) {
+                throw new IllegalArgumentException("service: " + service + " twice (expected: once)");
+            }
+        }
+    }
+
+    /**
+     * Finds what a header asks for. The order of the checks is the protocol's: callers see which one fails first.
+     *
+     * @throws io.quarkiverse.aster.AsterException the refusal
+     */
+    public Route<S> route(StreamHeader header) {
+        if (header.service().isEmpty()) {
+            throw new InvalidArgumentException("Missing service name");
+        }
+        checkLength("service", header.service());
+        checkLength("method", header.method());
+        Entry<S> entry = lookUp(header.service(), header.version());
+        if (entry == null) {
+            throw new NotFoundException("Service '" + printable(header.service()) + "' v" + header.version() + " not found");
+        }
+        ServiceDescriptor service = entry.service();
+        MethodDescriptor method = service.method(header.method());
+        if (method == null) {
+            throw new UnimplementedException(
+                    "Method '" + service.name() + "." + printable(header.method()) + "' not implemented");
+        }
+        checkScope(service, header.sessionId());
+        SerializationMode mode = SerializationMode.ofNumber(header.serializationMode());
+        if (mode == null || !service.supports(mode)) {
+            throw new InvalidArgumentException("Unsupported serialization mode: " + header.serializationMode());
+        }
+        return new Route<>(entry, method, mode);
+    }
+
+    /** Reference clients always ask for version 1: the only version there is serves them too. */
+    private Entry<S> lookUp(String name, int version) {
+        Map<Integer, Entry<S>> versions = services.getOrDefault(name, Map.of());
+        Entry<S> exact = versions.get(version);
+        if (exact == null && version == REFERENCE_CLIENT_VERSION && versions.size() == 1) {
+            return versions.values().iterator().next();
+        }
+        return exact;
+    }
+
+    private static void checkScope(ServiceDescriptor service, int sessionId) {
+        if (service.scope() == ServiceScope.SHARED && sessionId != 0) {
+            throw new FailedPreconditionException(
+                    "service '" + service.name() + "' is SHARED but call carried sessionId="
+                            + Integer.toUnsignedString(sessionId));
+        }
+        if (service.scope() == ServiceScope.SESSION && sessionId == 0) {
+            throw new FailedPreconditionException(
+                    "service '" + service.name() + "' is SESSION-scoped; call must carry a non-zero sessionId");
+        }
+    }
+
+    private static void checkLength(String what, String name) {
+        if (name.length() > StreamHeader.MAX_NAME_LENGTH) {
+            throw new InvalidArgumentException(what + " name: " + name.length() + " characters (expected: <= "
+                    + StreamHeader.MAX_NAME_LENGTH + ")");
+        }
+    }
+
+    /** A name of the peer's choice, fit for a message and a log line. */
+    private static String printable(String name) {
+        StringBuilder text = new StringBuilder(name.length());
+        name.codePoints().forEach(c -> text.appendCodePoint(Character.isISOControl(c) ? '\uFFFD' : c));
+        return text.toString();
+    }
+}

@@ -1,0 +1,56 @@
+package io.quarkiverse.aster.runtime.server;
+
+import java.util.Map;
+
+import io.quarkiverse.aster.MethodPattern;
+import io.quarkiverse.aster.UnimplementedException;
+import io.quarkiverse.aster.codec.DecodeLimits;
+import io.quarkiverse.aster.runtime.rpc.RequestHandler;
+import io.quarkiverse.aster.runtime.rpc.ServerCall;
+import io.quarkiverse.aster.runtime.rpc.ServiceTable;
+import io.quarkiverse.aster.runtime.rpc.ServiceTable.Route;
+import io.quarkiverse.aster.runtime.wire.Metadata;
+import io.quarkiverse.aster.runtime.wire.StreamHeader;
+
+/** Takes calls from the protocol engine to the service beans. */
+public final class CallRunner implements RequestHandler {
+
+    private final ServiceTable<ServedService> services;
+    private final HandlerExecutor executor;
+    private final DecodeLimits decodeLimits;
+    private final int maxFrameLength;
+    private final FailureMapper failures;
+
+    /**
+     * @param maxFrameLength the longest frame a response may take
+     * @param tellDetail whether callers read the text of defects
+     */
+    public CallRunner(ServiceTable<ServedService> services, HandlerExecutor executor, DecodeLimits decodeLimits,
+            int maxFrameLength, boolean tellDetail) {
+        this.services = services;
+        this.executor = executor;
+        this.decodeLimits = decodeLimits;
+        this.maxFrameLength = maxFrameLength;
+        this.failures = new FailureMapper(tellDetail);
+    }
+
+    @Override
+    public Handler accept(StreamHeader header) {
+        Route<ServedService> route = services.route(header);
+        if (route.method().pattern() != MethodPattern.UNARY) {
+            throw new UnimplementedException("Method '" + route.entry().service().name() + "." + route.method().name()
+                    + "': " + route.method().pattern().label() + " is not served (expected: unary)");
+        }
+        Map<String, String> metadata = Metadata.toMap(header.metadataKeys(), header.metadataValues());
+        return (call, request) -> run(route, metadata, call, request);
+    }
+
+    private void run(Route<ServedService> route, Map<String, String> metadata, ServerCall call, byte[] request) {
+        ServerCallContext context = new ServerCallContext(route.entry().service(), route.method(), route.mode(), metadata,
+                call);
+        Invocation invocation = new Invocation(route, context, call, request, decodeLimits, maxFrameLength, failures);
+        call.onCancel(invocation::cancel);
+        ExecutionModel model = route.entry().target().invoker().executionModel(route.method().index());
+        executor.execute(model, call.connection().scheduler(), invocation);
+    }
+}

@@ -1,0 +1,31 @@
+package io.quarkiverse.aster.runtime.server;
+
+import io.quarkiverse.aster.transport.Scheduler;
+
+/**
+ * Runs handlers where the build decided, with whatever must be around them: a Vert.x context of their own, the request scope.
+ */
+public interface HandlerExecutor {
+
+    /**
+     * Runs a task. On the connection's thread.
+     *
+     * @param connectionThread the thread of the connection the call came over
+     * @param task runs once; what it throws is a defect
+     */
+    void execute(ExecutionModel model, Scheduler connectionThread, Task task);
+
+    /** The work of one call. */
+    interface Task {
+
+        /** @param scope to be closed when the call has ended, on any thread */
+        void run(Scope scope);
+    }
+
+    /** What lives as long as the call. */
+    interface Scope {
+
+        /** Ends it; calling it again does nothing. */
+        void close();
+    }
+}

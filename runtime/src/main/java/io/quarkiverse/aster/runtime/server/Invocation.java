@@ -1,0 +1,172 @@
+package io.quarkiverse.aster.runtime.server;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import io.quarkiverse.aster.AsterException;
+import io.quarkiverse.aster.codec.DecodeLimits;
+import io.quarkiverse.aster.codec.OutputBuffer;
+import io.quarkiverse.aster.runtime.rpc.MethodDescriptor;
+import io.quarkiverse.aster.runtime.rpc.ServerCall;
+import io.quarkiverse.aster.runtime.rpc.ServerStream;
+import io.quarkiverse.aster.runtime.rpc.ServiceTable.Route;
+import io.quarkiverse.aster.runtime.wire.FrameEncoder;
+import io.quarkiverse.aster.runtime.wire.ProtocolCodec;
+import io.quarkiverse.aster.runtime.wire.RpcStatus;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+
+/** One run of a unary handler: decode, call the bean, encode. It can be cancelled at any point, from any thread. */
+final class Invocation implements HandlerExecutor.Task {
+
+    /** Room for the trailer behind a response of the largest size. */
+    private static final int MAX_OK_TRAILER = 256;
+
+    private final Route<ServedService> route;
+    private final ServerCallContext context;
+    private final ServerCall call;
+    private final byte[] request;
+    private final DecodeLimits decodeLimits;
+    private final int maxFrameLength;
+    private final FailureMapper failures;
+
+    private HandlerExecutor.Scope scope;
+    /** What to do on cancellation right now; guarded by this. */
+    private Runnable canceller = () -> {
+    };
+    private boolean cancelled;
+
+    Invocation(Route<ServedService> route, ServerCallContext context, ServerCall call, byte[] request,
+            DecodeLimits decodeLimits, int maxFrameLength, FailureMapper failures) {
+        this.route = route;
+        this.context = context;
+        this.call = call;
+        this.request = request;
+        this.decodeLimits = decodeLimits;
+        this.maxFrameLength = maxFrameLength;
+        this.failures = failures;
+    }
+
+    @Override
+    public void run(HandlerExecutor.Scope callScope) {
+        scope = callScope;
+        Object result;
+        try {
+            Object message = route.method().requestCodec(route.mode()).decode(request, 0, request.length, decodeLimits);
+            result = invoke(message);
+        } catch (Throwable thrown) {
+            fail(thrown);
+            return;
+        }
+        if (result instanceof Uni<?> uni) {
+            cancelWith(uni.subscribe().with(this::complete, this::fail)::cancel);
+        } else if (result instanceof CompletionStage<?> stage) {
+            CompletableFuture<?> future = stage.toCompletableFuture();
+            cancelWith(() -> future.cancel(true));
+            future.whenComplete((value, thrown) -> {
+                if (thrown != null) {
+                    fail(thrown);
+                } else {
+                    complete(value);
+                }
+            });
+        } else {
+            complete(result);
+        }
+    }
+
+    /** Stops the handler as far as it can be stopped. The call itself has ended already. */
+    void cancel() {
+        Runnable action;
+        synchronized (this) {
+            cancelled = true;
+            action = canceller;
+        }
+        action.run();
+    }
+
+    private Object invoke(Object message) throws Exception {
+        ServedService target = route.entry().target();
+        Thread thread = Thread.currentThread();
+        boolean mayBlock = !Context.isOnEventLoopThread();
+        if (mayBlock && !enter(thread::interrupt)) {
+            throw new InterruptedException("cancelled before the handler started");
+        }
+        try {
+            return target.invoker().invoke(target.bean(), route.method().index(), message, context);
+        } finally {
+            if (mayBlock) {
+                leave();
+            }
+        }
+    }
+
+    /** @return whether the handler may start */
+    private synchronized boolean enter(Runnable interrupt) {
+        canceller = interrupt;
+        return !cancelled;
+    }
+
+    /** An interrupt meant for the handler must not reach whoever uses the thread next. */
+    private synchronized void leave() {
+        canceller = () -> {
+        };
+        if (cancelled) {
+            Thread.interrupted();
+        }
+    }
+
+    private void cancelWith(Runnable action) {
+        boolean late;
+        synchronized (this) {
+            canceller = action;
+            late = cancelled;
+        }
+        if (late) {
+            action.run();
+        }
+    }
+
+    private void complete(Object value) {
+        OutputBuffer frames;
+        try {
+            frames = encode(value);
+        } catch (AsterException e) {
+            // not the caller's fault, whatever the codec calls it
+            fail(new IllegalStateException("response: " + e.getMessage(), e));
+            return;
+        } catch (RuntimeException e) {
+            fail(e);
+            return;
+        }
+        scope.close();
+        call.succeed(frames);
+    }
+
+    private OutputBuffer encode(Object value) {
+        MethodDescriptor method = route.method();
+        OutputBuffer out = new OutputBuffer(FrameEncoder.HEAD_BYTES + maxFrameLength + MAX_OK_TRAILER);
+        if (method.hasResult()) {
+            if (value == null) {
+                throw new IllegalStateException("response: null (expected: a message)");
+            }
+            int start = FrameEncoder.begin(out, 0);
+            method.responseCodec(route.mode()).encode(value, out);
+            FrameEncoder.end(out, start, maxFrameLength);
+        }
+        ServerStream.writeTrailer(ProtocolCodec.of(route.mode()), RpcStatus.OK, out);
+        return out;
+    }
+
+    private void fail(Throwable thrown) {
+        AsterException status = isCancelled() ? null : failures.map(thrown, context);
+        scope.close();
+        if (status != null) {
+            call.fail(status);
+        }
+    }
+
+    private synchronized boolean isCancelled() {
+        return cancelled;
+    }
+}
