@@ -1,0 +1,56 @@
+package io.quarkiverse.aster.contract;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import io.quarkiverse.aster.MethodPattern;
+import io.quarkiverse.aster.ServiceScope;
+
+/**
+ * The numbers and spellings that the protocol gives to the constants of an enum.
+ *
+ * @param member what messages call it
+ * @param constants by number; the spelling is the name in lower case
+ */
+record ProtocolEnum<E extends Enum<E>>(String member, List<E> constants) {
+
+    static final ProtocolEnum<TypeKind> TYPE_KIND = new ProtocolEnum<>("type_kind",
+            List.of(TypeKind.PRIMITIVE, TypeKind.REF, TypeKind.SELF_REF, TypeKind.ANY));
+    static final ProtocolEnum<ContainerKind> CONTAINER = new ProtocolEnum<>("container",
+            List.of(ContainerKind.NONE, ContainerKind.LIST, ContainerKind.SET, ContainerKind.MAP));
+    static final ProtocolEnum<TypeDefKind> TYPE_DEF_KIND = new ProtocolEnum<>("kind",
+            List.of(TypeDefKind.MESSAGE, TypeDefKind.ENUM, TypeDefKind.UNION));
+    static final ProtocolEnum<MethodPattern> PATTERN = new ProtocolEnum<>("pattern",
+            List.of(MethodPattern.UNARY, MethodPattern.SERVER_STREAM, MethodPattern.CLIENT_STREAM, MethodPattern.BIDI_STREAM));
+    static final ProtocolEnum<CapabilityKind> CAPABILITY = new ProtocolEnum<>("kind",
+            List.of(CapabilityKind.ROLE, CapabilityKind.ANY_OF, CapabilityKind.ALL_OF));
+    static final ProtocolEnum<ServiceScope> SCOPE = new ProtocolEnum<>("scoped",
+            List.of(ServiceScope.SHARED, ServiceScope.SESSION));
+
+    int number(E constant) {
+        return constants.indexOf(constant);
+    }
+
+    E ofNumber(long number) {
+        if (number < 0 || number >= constants.size()) {
+            throw new ContractException(member + ": " + Long.toUnsignedString(number) + " (expected: 0 to "
+                    + (constants.size() - 1) + ")");
+        }
+        return constants.get((int) number);
+    }
+
+    String label(E constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    E ofLabel(String label) {
+        for (E constant : constants) {
+            if (label(constant).equals(label)) {
+                return constant;
+            }
+        }
+        throw new ContractException(member + ": " + Shown.text(label) + " (expected: one of "
+                + constants.stream().map(this::label).collect(Collectors.joining(", ")) + ")");
+    }
+}
