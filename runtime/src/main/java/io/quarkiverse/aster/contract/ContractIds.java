@@ -1,5 +1,7 @@
 package io.quarkiverse.aster.contract;
 
+import java.nio.charset.StandardCharsets;
+
 /** The hashes that identify contracts and types: BLAKE3 of the canonical bytes, as 64 lower-case hex digits. Thread-safe. */
 public final class ContractIds {
 
@@ -21,6 +23,11 @@ public final class ContractIds {
     /** The hash of a type. */
     public static String of(TypeDef type) {
         return hash(CanonicalEncoder.current().encode(type));
+    }
+
+    /** What stands for a primitive that is itself a request or response: the hash of its label. */
+    public static String ofPrimitive(String label) {
+        return hash(label.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The hash of canonical bytes. */

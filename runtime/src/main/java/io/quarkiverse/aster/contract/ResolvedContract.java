@@ -1,0 +1,45 @@
+package io.quarkiverse.aster.contract;
+
+/**
+ * A declared service with its identity. Immutable.
+ *
+ * @param types every message type that the contract reaches
+ * @param contractId the hash of the contract, 64 hex digits
+ */
+public record ResolvedContract(ServiceDeclaration declaration, TypeGraph graph, ResolvedTypes types, ServiceContract contract,
+        String contractId) {
+
+    /**
+     * Hashes all that the service reaches, then the service.
+     *
+     * @param graph at least the types that the service reaches
+     * @throws ContractException if a type is missing or something cannot be encoded
+     */
+    public static ResolvedContract of(ServiceDeclaration declaration, TypeGraph graph) {
+        ResolvedTypes types = ResolvedTypes.of(graph, declaration.roots());
+        ServiceContract contract = new ServiceContract(declaration.name(), declaration.version(),
+                CodePointOrder.sortedByNfc(declaration.methods(), MethodDeclaration::name).stream()
+                        .map(method -> method(method, types)).toList(),
+                declaration.serializationModes(), declaration.scope(), declaration.requires(), declaration.producerLanguage());
+        return new ResolvedContract(declaration, graph, types, contract, ContractIds.of(contract));
+    }
+
+    private static MethodDef method(MethodDeclaration method, ResolvedTypes types) {
+        return new MethodDef(method.name(), method.pattern(), hash(method, method.request(), types),
+                hash(method, method.response(), types), method.idempotent(), method.timeoutSeconds(), method.requires());
+    }
+
+    private static String hash(MethodDeclaration method, ValueType type, ResolvedTypes types) {
+        if (type == null) {
+            return ContractIds.NO_TYPE;
+        }
+        if (type instanceof ValueType.Reference reference) {
+            return types.type(reference.name()).hash();
+        }
+        if (type instanceof ValueType.Primitive primitive) {
+            return ContractIds.ofPrimitive(primitive.label());
+        }
+        throw new ContractException("method " + Shown.text(method.name()) + ": " + type
+                + " as request or response (expected: a message type)");
+    }
+}
