@@ -65,6 +65,13 @@ final class JsonObject {
         return has(member) ? string(member) : missing;
     }
 
+    /** A string of at most {@link ContractLimits#MAX_NAME_LENGTH} characters. */
+    String name(String member) {
+        String name = string(member);
+        ContractLimits.check(at(member) + " length", name.codePointCount(0, name.length()), ContractLimits.MAX_NAME_LENGTH);
+        return name;
+    }
+
     boolean bool(String member) {
         Object value = present(member);
         if (value instanceof Boolean bool) {
@@ -138,6 +145,11 @@ final class JsonObject {
     /** The objects of a list, none if it is missing. */
     <T> List<T> objects(String member, int limit, Function<JsonObject, T> reading) {
         return list(member, limit, (path, value) -> reading.apply(of(path, value)));
+    }
+
+    /** The values of a list, whatever they are. */
+    List<Object> values(String member, int limit) {
+        return list(member, limit, (path, value) -> value);
     }
 
     private <T> List<T> list(String member, int limit, java.util.function.BiFunction<String, Object, T> reading) {

@@ -24,6 +24,11 @@ public record ResolvedContract(ServiceDeclaration declaration, TypeGraph graph, 
         return new ResolvedContract(declaration, graph, types, contract, ContractIds.of(contract));
     }
 
+    /** What is published about it for people and dynamic clients. */
+    public Manifest manifest() {
+        return new ManifestDescriber(this).manifest();
+    }
+
     private static MethodDef method(MethodDeclaration method, ResolvedTypes types) {
         return new MethodDef(method.name(), method.pattern(), hash(method, method.request(), types),
                 hash(method, method.response(), types), method.idempotent(), method.timeoutSeconds(), method.requires());

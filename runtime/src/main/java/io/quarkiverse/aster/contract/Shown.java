@@ -13,12 +13,17 @@ final class Shown {
     }
 
     static String text(String text, int maxLength) {
-        StringBuilder out = new StringBuilder("\"");
+        return '"' + plain(text, maxLength) + '"';
+    }
+
+    /** The same without quotes. */
+    static String plain(String text, int maxLength) {
+        StringBuilder out = new StringBuilder();
         text.codePoints().limit(maxLength).forEach(c -> append(out, c));
         if (text.codePointCount(0, text.length()) > maxLength) {
             out.append("...");
         }
-        return out.append('"').toString();
+        return out.toString();
     }
 
     private static void append(StringBuilder out, int codePoint) {
