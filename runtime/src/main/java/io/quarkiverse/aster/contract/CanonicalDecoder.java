@@ -1,5 +1,7 @@
 package io.quarkiverse.aster.contract;
 
+import java.util.function.Function;
+
 /**
  * Reads canonical bytes of {@link EncodingProfile#PROFILE_2}. The bytes may come from anyone: whatever is in them, the outcome
  * is
@@ -37,7 +39,7 @@ public final class CanonicalDecoder {
         return decode(bytes, CanonicalDecoder::service);
     }
 
-    private static <T> T decode(byte[] bytes, java.util.function.Function<CanonicalReader, T> decoding) {
+    private static <T> T decode(byte[] bytes, Function<CanonicalReader, T> decoding) {
         ContractLimits.check("encoded size", bytes.length, ContractLimits.MAX_ENCODED_BYTES);
         CanonicalReader in = new CanonicalReader(bytes);
         T decoded = decoding.apply(in);

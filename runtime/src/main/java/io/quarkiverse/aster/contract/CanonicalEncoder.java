@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Objects of a contract as canonical bytes. The order in which lists are given does not matter, except that of the
@@ -59,7 +60,7 @@ public final class CanonicalEncoder {
         if (service.serializationModes().contains(NATIVE)) {
             if (!LANGUAGES.contains(language)) {
                 throw new ContractException("producer_language: " + Shown.text(language) + " (expected: one of "
-                        + String.join(", ", new java.util.TreeSet<>(LANGUAGES)) + ", because mode native is offered)");
+                        + String.join(", ", new TreeSet<>(LANGUAGES)) + ", because mode native is offered)");
             }
         } else if (!language.isEmpty()) {
             throw new ContractException("producer_language: " + Shown.text(language)

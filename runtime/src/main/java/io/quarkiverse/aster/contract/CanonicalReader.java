@@ -89,7 +89,7 @@ final class CanonicalReader {
     }
 
     <E extends Enum<E>> E constant(ProtocolEnum<E> type, String member) {
-        return type.ofNumber(varint(member));
+        return type.ofNumber(member, varint(member));
     }
 
     <T> List<T> list(String member, Function<CanonicalReader, T> decoding) {

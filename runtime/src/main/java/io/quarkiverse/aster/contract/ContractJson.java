@@ -66,11 +66,11 @@ public final class ContractJson {
     }
 
     private static ServiceScope scope(JsonObject json) {
-        // "stream" is how an earlier version spelled session
-        return switch (json.string("scoped", "shared")) {
-            case "stream" -> ServiceScope.SESSION;
-            default -> json.has("scoped") ? json.constant(ProtocolEnum.SCOPE, "scoped") : ServiceScope.SHARED;
-        };
+        if (!json.has("scoped")) {
+            return ServiceScope.SHARED;
+        }
+        // an earlier version spelled session that way
+        return json.string("scoped").equals("stream") ? ServiceScope.SESSION : json.constant(ProtocolEnum.SCOPE, "scoped");
     }
 
     private static MethodDef method(JsonObject json) {
@@ -83,9 +83,7 @@ public final class ContractJson {
             return null;
         }
         JsonObject requires = json.object("requires");
-        if (!requires.has("roles")) {
-            requires.string("roles"); // reports it as missing
-        }
+        requires.require("roles");
         return new CapabilityRequirement(requires.constant(ProtocolEnum.CAPABILITY, "kind"),
                 requires.strings("roles", ANY_COUNT));
     }

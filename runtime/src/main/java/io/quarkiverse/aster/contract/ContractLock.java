@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * The contracts of an application as they were agreed on: the content of {@code aster-contracts.lock}. It is JSON with one
@@ -141,7 +142,7 @@ public final class ContractLock {
         return new ContractOutline.Type(json.string("kind"), ContractOutline.sorted(types));
     }
 
-    private static <T> SortedMap<String, T> byName(JsonObject json, java.util.function.Function<JsonObject, T> reading) {
+    private static <T> SortedMap<String, T> byName(JsonObject json, Function<JsonObject, T> reading) {
         Map<String, T> values = new LinkedHashMap<>();
         json.members().keySet().forEach(name -> values.put(name, reading.apply(json.object(name))));
         return ContractOutline.sorted(values);

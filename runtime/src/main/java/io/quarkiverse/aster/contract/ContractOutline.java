@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -124,7 +125,7 @@ public record ContractOutline(String service, int version, String contractId, De
         return service + " v" + version;
     }
 
-    static <T> SortedMap<String, T> sorted(java.util.Map<String, T> map) {
+    static <T> SortedMap<String, T> sorted(Map<String, T> map) {
         SortedMap<String, T> sorted = new TreeMap<>(CodePointOrder.RAW);
         sorted.putAll(map);
         return Collections.unmodifiableSortedMap(sorted);

@@ -1,6 +1,7 @@
 package io.quarkiverse.aster.contract;
 
 import java.util.HexFormat;
+import java.util.Locale;
 
 /** Bytes as lower-case hex, the form in which the model holds hashes and defaults. */
 final class Hex {
@@ -41,6 +42,6 @@ final class Hex {
     }
 
     private static String lowerCase(String hex) {
-        return hex.toLowerCase(java.util.Locale.ROOT);
+        return hex.toLowerCase(Locale.ROOT);
     }
 }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -36,7 +38,7 @@ final class JsonObject {
     /** The same object; its members that are null count as missing. */
     JsonObject withoutNulls() {
         Map<String, Object> present = new HashMap<>(members);
-        present.values().removeIf(java.util.Objects::isNull);
+        present.values().removeIf(Objects::isNull);
         return new JsonObject(path, present);
     }
 
@@ -121,12 +123,7 @@ final class JsonObject {
     }
 
     <E extends Enum<E>> E constant(ProtocolEnum<E> type, String member) {
-        String label = string(member);
-        try {
-            return type.ofLabel(label);
-        } catch (ContractException e) {
-            throw new ContractException("at " + at(member) + ": " + e.getMessage(), e);
-        }
+        return type.ofLabel(at(member), string(member));
     }
 
     JsonObject object(String member) {
@@ -152,7 +149,7 @@ final class JsonObject {
         return list(member, limit, (path, value) -> value);
     }
 
-    private <T> List<T> list(String member, int limit, java.util.function.BiFunction<String, Object, T> reading) {
+    private <T> List<T> list(String member, int limit, BiFunction<String, Object, T> reading) {
         if (!has(member)) {
             return List.of();
         }
@@ -168,10 +165,15 @@ final class JsonObject {
         return result;
     }
 
-    private Object present(String member) {
+    /** Refuses that a member is missing. */
+    void require(String member) {
         if (!has(member)) {
             throw new ContractException(at(member) + ": missing (expected: present)");
         }
+    }
+
+    private Object present(String member) {
+        require(member);
         return members.get(member);
     }
 

@@ -1,6 +1,8 @@
 package io.quarkiverse.aster.contract;
 
 import java.math.BigInteger;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,8 +119,8 @@ public final class JsonSchema {
     private static String reference(TypeName name) {
         String token = name.tag().replace("~", "~0").replace("/", "~1");
         try {
-            return "#" + new java.net.URI(null, null, "/$defs/" + token, null).toASCIIString();
-        } catch (java.net.URISyntaxException e) {
+            return "#" + new URI(null, null, "/$defs/" + token, null).toASCIIString();
+        } catch (URISyntaxException e) {
             throw new ContractException("type name: " + Shown.text(name.tag()) + " (expected: usable in a URI)", e);
         }
     }

@@ -32,5 +32,10 @@ public record ManifestField(String name, ManifestValue type, boolean required, O
         tags = List.copyOf(tags);
         properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
         enumValues = List.copyOf(enumValues);
+        if ((item != null) != (type.kind() == FieldKind.LIST) || (key != null) != (type.kind() == FieldKind.MAP)
+                || (value != null) != (type.kind() == FieldKind.MAP)) {
+            throw new ContractException("field " + Shown.text(name) + ": item, key or value of kind " + type.kind().label()
+                    + " (expected: an item for a list, key and value for a map)");
+        }
     }
 }

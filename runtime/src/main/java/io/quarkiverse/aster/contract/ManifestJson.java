@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.quarkiverse.aster.ServiceScope;
+
 /**
  * Manifests as JSON. Reads what any binding writes: unknown members are ignored, most may be missing or null, and fields of
  * manifests from before the schema had a version are upgraded. Refuses more than {@link ContractLimits} allows. Thread-safe.
@@ -49,7 +51,7 @@ public final class ManifestJson {
                 json.strings("type_hashes", ContractLimits.MAX_TYPE_HASHES),
                 json.objects("methods", ContractLimits.MAX_METHODS, ManifestJson::method),
                 json.strings("serialization_modes", ManifestFieldJson.MAX_LABELS), json.string("producer_language", ""),
-                json.has("scoped") ? json.constant(ProtocolEnum.SCOPE, "scoped") : io.quarkiverse.aster.ServiceScope.SHARED,
+                json.has("scoped") ? json.constant(ProtocolEnum.SCOPE, "scoped") : ServiceScope.SHARED,
                 json.string("description", ""), json.strings("tags", ManifestFieldJson.MAX_LABELS),
                 json.bool("deprecated", false),
                 new Manifest.Publication(json.string("semver", null), json.string("vcs_revision", null),

@@ -1,5 +1,6 @@
 package io.quarkiverse.aster.contract;
 
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -61,7 +62,7 @@ public final class TypeGraph {
     /** The given types and all that they refer to, directly or not, by qualified name. */
     public List<DeclaredType> reachable(Collection<TypeName> roots) {
         Set<TypeName> seen = new HashSet<>(roots);
-        java.util.ArrayDeque<TypeName> open = new java.util.ArrayDeque<>(seen);
+        ArrayDeque<TypeName> open = new ArrayDeque<>(seen);
         while (!open.isEmpty()) {
             for (TypeName next : references(type(open.pop()))) {
                 if (seen.add(next)) {

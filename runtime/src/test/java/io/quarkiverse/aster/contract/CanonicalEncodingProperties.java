@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,9 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import com.sun.management.ThreadMXBean;
+
+import io.quarkiverse.aster.MethodPattern;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -158,7 +162,7 @@ class CanonicalEncodingProperties {
     }
 
     private static long allocated() {
-        var threads = (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         return threads.getThreadAllocatedBytes(Thread.currentThread().getId());
     }
 
@@ -181,7 +185,7 @@ class CanonicalEncodingProperties {
     }
 
     private static MethodDef method(String name) {
-        return new MethodDef(name, io.quarkiverse.aster.MethodPattern.UNARY, "", "", false, 0, null);
+        return new MethodDef(name, MethodPattern.UNARY, "", "", false, 0, null);
     }
 
     private static ServiceContract withMethods(ServiceContract service, List<MethodDef> methods) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Timeout;
@@ -125,7 +126,7 @@ class CanonicalVectorsTest {
 
     static Stream<String> bins() {
         Iterable<String> names = () -> Vectors.json("canonical/profile1-bins/hashes.json").fieldNames();
-        return java.util.stream.StreamSupport.stream(names.spliterator(), false);
+        return StreamSupport.stream(names.spliterator(), false);
     }
 
     @ParameterizedTest

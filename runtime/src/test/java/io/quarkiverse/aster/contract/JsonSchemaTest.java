@@ -3,6 +3,7 @@ package io.quarkiverse.aster.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class JsonSchemaTest {
     void containersAndScalarsHaveTheirShapes() throws Exception {
         TypeName name = new TypeName("", "a%b ~/c".replace("/", ""));
         List<String> labels = List.of("bool", "uint64", "int8", "float32", "binary", "timestamp", "uuid", "later");
-        List<DeclaredType.Field> fields = new java.util.ArrayList<>();
+        List<DeclaredType.Field> fields = new ArrayList<>();
         labels.forEach(label -> fields.add(Library.field(label, new ValueType.Primitive(label))));
         fields.add(Library.field("any", new ValueType.Untyped("")));
         fields.add(Library.field("set", new ValueType.SetOf(Library.STRING)));

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -112,7 +116,7 @@ class ManifestJsonTest {
         assertThat(field.enumValues()).containsExactly(1L, "x");
         assertThat(field.defaultKind()).isEqualTo("factory");
         assertThat(field.properties()).containsOnlyKeys("p");
-        assertThat(field.properties().get("p")).isEqualTo(Map.of("q", java.util.Arrays.asList(1.5, null)));
+        assertThat(field.properties().get("p")).isEqualTo(Map.of("q", Arrays.asList(1.5, null)));
     }
 
     @Test
@@ -148,7 +152,7 @@ class ManifestJsonTest {
         assertRefused("[]", "JSON: a list (expected: an object)");
         assertRefused(manifest("\"v\":2"), "v: 2 (expected: <= 1)");
         assertRefused(manifest("\"methods\":[{\"name\":\"m\",\"pattern\":\"twice\"}]"),
-                "at methods[0].pattern: pattern: \"twice\" (expected: one of unary, server_stream, client_stream, bidi_stream)");
+                "methods[0].pattern: \"twice\" (expected: one of unary, server_stream, client_stream, bidi_stream)");
         assertRefused(manifest("\"methods\":[{\"name\":1}]"), "methods[0].name: \"1\" (expected: a string)");
         assertRefused("{\"service\":\"S\",\"version\":1,\"contract_id\":\"AB\"}",
                 "contract_id: \"AB\" (expected: 64 lower-case hex digits)");
@@ -157,6 +161,13 @@ class ManifestJsonTest {
         assertThatThrownBy(() -> read("{\"service\":")).isInstanceOf(ContractException.class);
         assertThatThrownBy(() -> read("")).isInstanceOf(ContractException.class);
         assertThatThrownBy(() -> read(manifest("") + " {}")).isInstanceOf(ContractException.class);
+    }
+
+    @Test
+    void onlyCollectionsHaveContents() {
+        assertThatThrownBy(() -> new ManifestField("f", ManifestValue.of(FieldKind.LIST), true, null, "none", "", List.of(),
+                Map.of(), List.of(), null, null, null)).isInstanceOf(ContractException.class).hasMessage(
+                        "field \"f\": item, key or value of kind list (expected: an item for a list, key and value for a map)");
     }
 
     private static String withMethods(int count) {
@@ -172,7 +183,7 @@ class ManifestJsonTest {
     }
 
     private static String repeated(String element, int count) {
-        return String.join(",", java.util.Collections.nCopies(count, element));
+        return String.join(",", Collections.nCopies(count, element));
     }
 
     private static void assertRefused(String json, String message) {
@@ -188,12 +199,12 @@ class ManifestJsonTest {
     }
 
     private static List<String> names(JsonNode node) {
-        List<String> names = new java.util.ArrayList<>();
+        List<String> names = new ArrayList<>();
         node.fieldNames().forEachRemaining(names::add);
         return names;
     }
 
-    private static org.assertj.core.groups.Tuple tuple(Object... values) {
-        return org.assertj.core.groups.Tuple.tuple(values);
+    private static Tuple tuple(Object... values) {
+        return Tuple.tuple(values);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ class PublicationBundleTest {
         entries.remove("manifest.json");
         assertThat(PublicationBundle.of(entries).problems(contract.contractId())).containsExactly(
                 "field \"Book.written_by\": type \"lib.Author\" is not in the bundle (expected: present)");
-        TypeDef other = TypeDef.message(Library.AUTHOR, java.util.List.of());
+        TypeDef other = TypeDef.message(Library.AUTHOR, List.of());
         entries.putAll(bundle.entries());
         entries.remove("manifest.json");
         entries.put("types/" + ContractIds.of(other) + ".bin", CanonicalEncoder.current().encode(other));

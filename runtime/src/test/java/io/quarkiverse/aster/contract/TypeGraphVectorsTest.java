@@ -109,14 +109,14 @@ class TypeGraphVectorsTest {
         List<MethodDeclaration> methods = new ArrayList<>();
         for (JsonNode method : service.get("methods")) {
             methods.add(new MethodDeclaration(method.get("name").textValue(),
-                    ProtocolEnum.PATTERN.ofLabel(method.path("pattern").asText(MethodPattern.UNARY.label())),
+                    ProtocolEnum.PATTERN.ofLabel("pattern", method.path("pattern").asText(MethodPattern.UNARY.label())),
                     slot(method.get("request")), slot(method.get("response")), false,
                     method.path("idempotent").asBoolean(), method.path("timeout").asDouble(), null, ""));
         }
         List<String> modes = new ArrayList<>();
         service.path("serialization_modes").forEach(mode -> modes.add(mode.textValue()));
         return new ServiceDeclaration(service.get("name").textValue(), service.get("version").intValue(),
-                ProtocolEnum.SCOPE.ofLabel(service.path("scoped").asText("shared")),
+                ProtocolEnum.SCOPE.ofLabel("scoped", service.path("scoped").asText("shared")),
                 service.has("serialization_modes") ? modes : List.of("xlang"), methods, null, "", "");
     }
 
