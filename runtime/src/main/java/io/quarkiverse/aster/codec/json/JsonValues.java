@@ -2,6 +2,7 @@ package io.quarkiverse.aster.codec.json;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +58,13 @@ public final class JsonValues {
     }
 
     /** An array. Lists that were read are unmodifiable. */
+    @SuppressWarnings({ "unchecked", "rawtypes" }) // what it reads is a List
     public static <E> JsonValue<List<E>> list(JsonValue<E> element) {
+        return (JsonValue) new ListValue<>(element);
+    }
+
+    /** An array, in the order of iteration. What was read is an unmodifiable list. */
+    public static <E> JsonValue<Collection<E>> collection(JsonValue<E> element) {
         return new ListValue<>(element);
     }
 

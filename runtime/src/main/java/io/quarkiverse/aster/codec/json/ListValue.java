@@ -2,10 +2,12 @@ package io.quarkiverse.aster.codec.json;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 
-final class ListValue<E> implements JsonValue<List<E>> {
+/** Reads lists, writes collections of any kind. */
+final class ListValue<E> implements JsonValue<Collection<E>> {
 
     private final JsonValue<E> element;
 
@@ -14,7 +16,7 @@ final class ListValue<E> implements JsonValue<List<E>> {
     }
 
     @Override
-    public void write(JsonWriter out, List<E> value) throws IOException {
+    public void write(JsonWriter out, Collection<E> value) throws IOException {
         out.beginArray();
         for (E each : value) {
             out.value(element, each);

@@ -90,6 +90,7 @@ class JsonValuesTest {
                 form(JsonValues.list(JsonValues.INT32), List.of(1, 2), "[1,2]"),
                 form(JsonValues.list(JsonValues.nullable(JsonValues.INT32)), Arrays.asList(1, null), "[1,null]"),
                 form(JsonValues.list(JsonValues.list(JsonValues.BOOL)), List.of(List.of(), List.of(true)), "[[],[true]]"),
+                form(JsonValues.collection(JsonValues.INT32), List.of(3, 4), "[3,4]"),
                 form(JsonValues.set(COLOR), new LinkedHashSet<>(List.of(Color.GREEN, Color.RED)), "[\"GREEN\",\"RED\"]"),
                 form(JsonValues.map(JsonKeys.STRING, JsonValues.INT32), map, "{\"b\":1,\"\":2}"));
     }
