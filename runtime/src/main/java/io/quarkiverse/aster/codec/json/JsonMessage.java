@@ -56,6 +56,7 @@ public abstract class JsonMessage<T> implements JsonValue<T>, MessageCodec<T> {
             // here rather than in close(), which keeps the library's buffers if it fails
             generator.flush();
         } catch (IOException e) {
+            out.truncate(start);
             throw new IllegalStateException(fields.typeName() + ": its codec does not write JSON", e);
         } catch (RuntimeException e) {
             out.truncate(start);

@@ -7,6 +7,7 @@ import java.util.Map;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 
 import io.quarkiverse.aster.InvalidArgumentException;
 import io.quarkiverse.aster.codec.DecodeLimits;
@@ -268,9 +269,13 @@ public final class JsonReader {
 
     /** What the library found wrong with the text. */
     InvalidArgumentException malformed(IOException e) {
+        boolean tooLong = e instanceof StreamConstraintsException;
         String problem = e instanceof JsonProcessingException known ? known.getOriginalMessage() : e.getMessage();
-        return invalid(path(), "malformed at byte " + parser.currentLocation().getByteOffset() + ", " + JsonText.cut(problem),
-                "JSON", e);
+        return invalid(path(), (tooLong ? "too long" : "malformed") + " at byte " + parser.currentLocation().getByteOffset()
+                + ", " + JsonText.cut(String.valueOf(problem)),
+                tooLong ? "numbers of <= " + JsonFormat.MAX_NUMBER_LENGTH + " digits, names of <= "
+                        + JsonFormat.MAX_NAME_LENGTH + " characters" : "JSON",
+                e);
     }
 
     private InvalidArgumentException invalid(String path, String actual, String expected, Exception cause) {

@@ -12,6 +12,7 @@ public interface JsonValue<T> {
      * Writes one value. Called by {@link JsonWriter#value}, which has refused a {@code null} that is not allowed.
      *
      * @throws io.quarkiverse.aster.InvalidArgumentException if the value, or one inside it, has no JSON form
+     * @throws IOException from the library; {@link JsonMessage} deals with it
      */
     void write(JsonWriter out, T value) throws IOException;
 
@@ -21,6 +22,7 @@ public interface JsonValue<T> {
      * @return not {@code null}, except where {@link #acceptsNull()}
      * @throws io.quarkiverse.aster.InvalidArgumentException if there is no such value
      * @throws io.quarkiverse.aster.ContractViolationException if an object has members that its type does not have
+     * @throws IOException from the library, if the text is malformed; {@link JsonMessage} deals with it
      */
     T read(JsonReader in) throws IOException;
 

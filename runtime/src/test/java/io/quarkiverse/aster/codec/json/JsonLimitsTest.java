@@ -96,7 +96,8 @@ class JsonLimitsTest {
         assertThat(Holder.read(JsonValues.FLOAT64, "-1." + zeros)).isEqualTo(-1);
         assertThat(Holder.read(JsonValues.FLOAT64, "-1." + zeros + "0")).isEqualTo(-1);
         assertThatThrownBy(() -> Holder.read(JsonValues.FLOAT64, "-1." + zeros + "00"))
-                .isInstanceOf(InvalidArgumentException.class).hasMessageStartingWith("Holder at $.v: malformed at byte ");
+                .isInstanceOf(InvalidArgumentException.class).hasMessageMatching("Holder at \\$\\.v: too long at byte \\d+, .* "
+                        + "\\(expected: numbers of <= 1000 digits, names of <= 50000 characters\\)");
         for (JsonValue<?> type : new JsonValue<?>[] { JsonValues.INT64, JsonValues.UINT64, JsonValues.FLOAT64 }) {
             for (int digits = 999; digits <= 1001; digits++) {
                 String number = "9".repeat(digits);
@@ -109,7 +110,7 @@ class JsonLimitsTest {
     void showsLittleOfAPayload() {
         for (String json : new String[] { "\"" + "s".repeat(100_000) + "\"", "9".repeat(900), "n".repeat(100_000), "\"\\" }) {
             assertThatThrownBy(() -> Holder.read(JsonValues.INT32, json)).isInstanceOf(InvalidArgumentException.class)
-                    .satisfies(e -> assertThat(e.getMessage().length()).isLessThan(200));
+                    .satisfies(e -> assertThat(e.getMessage().length()).isLessThan(250));
         }
         String path = "{\"named\":{\"" + "k".repeat(1000) + "\":";
         assertThatThrownBy(() -> Holder.decode(Item.Codec.INSTANCE, path.repeat(20) + "0"))

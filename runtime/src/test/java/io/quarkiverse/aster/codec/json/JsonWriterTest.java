@@ -3,6 +3,7 @@ package io.quarkiverse.aster.codec.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -111,6 +112,25 @@ class JsonWriterTest {
         assertThatThrownBy(() -> Item.Codec.INSTANCE.encode(Item.of("y".repeat(40_000)), out))
                 .isInstanceOf(ResourceExhaustedException.class);
         assertThat(out.size()).isEqualTo(size);
+    }
+
+    @Test
+    void tellsCodecsThatDoNotWriteJson() {
+        JsonMessage<String> codec = new JsonMessage<>(new JsonFields("Broken", "a")) {
+            @Override
+            protected void writeMembers(JsonWriter out, String value) throws IOException {
+                out.string(value);
+            }
+
+            @Override
+            protected String readMembers(JsonReader in, JsonMembers members) {
+                throw new AssertionError();
+            }
+        };
+        OutputBuffer out = new OutputBuffer(100);
+        assertThatThrownBy(() -> codec.encode("x", out)).isInstanceOf(IllegalStateException.class)
+                .hasMessage("Broken: its codec does not write JSON");
+        assertThat(out.size()).isZero();
     }
 
     @Test
