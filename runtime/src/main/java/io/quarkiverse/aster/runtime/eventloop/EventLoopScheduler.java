@@ -40,4 +40,15 @@ public final class EventLoopScheduler implements Scheduler {
     public long nanoTime() {
         return System.nanoTime();
     }
+
+    /** Equal if it is the same event loop. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof EventLoopScheduler scheduler && scheduler.loop == loop;
+    }
+
+    @Override
+    public int hashCode() {
+        return loop.hashCode();
+    }
 }

@@ -31,6 +31,7 @@ public final class VertxHandlerExecutor implements HandlerExecutor {
     private final VertxInternal vertx;
     private final Supplier<ExecutorService> virtualThreads;
     private final ClassLoader classLoader;
+    /** One for each event loop. */
     private final Map<Scheduler, ContextInternal> contexts = new ConcurrentHashMap<>();
 
     /**

@@ -1,0 +1,324 @@
+package io.quarkiverse.aster.runtime.rpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import io.quarkiverse.aster.AsterException;
+import io.quarkiverse.aster.CancelledException;
+import io.quarkiverse.aster.InternalException;
+import io.quarkiverse.aster.NotFoundException;
+import io.quarkiverse.aster.SerializationMode;
+import io.quarkiverse.aster.StatusCode;
+import io.quarkiverse.aster.UnavailableException;
+import io.quarkiverse.aster.codec.OutputBuffer;
+import io.quarkiverse.aster.runtime.wire.FrameEncoder;
+import io.quarkiverse.aster.runtime.wire.FrameFlags;
+import io.quarkiverse.aster.runtime.wire.ProtocolCodec;
+import io.quarkiverse.aster.runtime.wire.RpcStatus;
+import io.quarkiverse.aster.transport.TransportException;
+
+/** The pool and the streams in it, with a peer played by hand. */
+@Timeout(value = 10, unit = TimeUnit.SECONDS)
+class StreamPoolTest {
+
+    private static final Duration ACQUIRE_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(60);
+
+    private final FakeConnection connection = new FakeConnection();
+    private final StreamPool pool = new StreamPool(connection, new StreamPool.Settings(2, ACQUIRE_TIMEOUT, 3, 1024));
+    private final List<String> ended = new ArrayList<>();
+    private AsterException failure;
+
+    private ClientCall call(String name) {
+        OutputBuffer frames = new OutputBuffer(1024);
+        FrameEncoder.write(frames, FrameFlags.HEADER, name.getBytes(StandardCharsets.UTF_8));
+        ClientCall call = new ClientCall(frames, CALL_TIMEOUT, connection.scheduler.nanoTime(), new ClientCall.Listener() {
+            @Override
+            public void onSuccess(byte[] response) {
+                ended.add(name + " " + (response == null ? null : new String(response, StandardCharsets.UTF_8)));
+            }
+
+            @Override
+            public void onFailure(AsterException status) {
+                ended.add(name + " " + status.code());
+                failure = status;
+            }
+        });
+        pool.start(call);
+        return call;
+    }
+
+    @Test
+    void aCallOpensAStreamAndTheNextOneTakesIt() {
+        call("a");
+        FakeStream stream = connection.openNext();
+        assertThat(sent(stream)).containsExactly("a");
+        stream.receive(data("1"), trailer(RpcStatus.OK));
+        call("b");
+        assertThat(sent(stream)).containsExactly("a", "b");
+        stream.receive(data("2"), trailer(RpcStatus.OK));
+        assertThat(ended).containsExactly("a 1", "b 2");
+        assertThat(connection.streams).hasSize(1);
+        assertThat(connection.timers()).as("deadlines and expiry are gone").isZero();
+    }
+
+    @Test
+    void callsBeyondTheSizeWaitInOrder() {
+        call("a");
+        call("b");
+        FakeStream first = connection.openNext();
+        FakeStream second = connection.openNext();
+        call("c");
+        call("d");
+        assertThat(connection.requested).isEmpty();
+        assertThat(pool.waitingCalls()).isEqualTo(2);
+        second.receive(data("2"), trailer(RpcStatus.OK));
+        first.receive(data("1"), trailer(RpcStatus.OK));
+        assertThat(sent(second)).containsExactly("b", "c");
+        assertThat(sent(first)).containsExactly("a", "d");
+    }
+
+    @Test
+    void theStreamReturnedLastIsTakenFirst() {
+        call("a");
+        call("b");
+        FakeStream first = connection.openNext();
+        FakeStream second = connection.openNext();
+        first.receive(data("1"), trailer(RpcStatus.OK));
+        second.receive(data("2"), trailer(RpcStatus.OK));
+        call("c");
+        assertThat(sent(second)).containsExactly("b", "c");
+    }
+
+    @Test
+    void aCallWaitsOnlySoLong() {
+        call("a");
+        call("b");
+        connection.openNext();
+        connection.openNext();
+        connection.advance(Duration.ofSeconds(1));
+        call("c");
+        connection.advance(ACQUIRE_TIMEOUT.minusMillis(1));
+        assertThat(ended).isEmpty();
+        call("d");
+        connection.advance(Duration.ofMillis(1));
+        assertThat(ended).containsExactly("c UNAVAILABLE");
+        assertThat(failure).hasMessageContaining("none free within 5000 ms (pool of 2)");
+        assertThat(failure.details()).isEqualTo(Map.of("reason", "POOL_FULL"));
+        connection.advance(ACQUIRE_TIMEOUT);
+        assertThat(ended).containsExactly("c UNAVAILABLE", "d UNAVAILABLE");
+    }
+
+    @Test
+    void onlySoManyCallsWait() {
+        for (String name : List.of("a", "b", "c")) {
+            call(name);
+        }
+        assertThat(ended).isEmpty();
+        call("d");
+        assertThat(ended).containsExactly("d RESOURCE_EXHAUSTED");
+        assertThat(failure).hasMessage("calls waiting for a stream: 3 (expected: < 3)");
+    }
+
+    @Test
+    void aRefusedStreamFailsThoseWhoWait() {
+        call("a");
+        connection.requested.remove()
+                .onOpenFailed(new TransportException(TransportException.Reason.CONNECTION_LOST, "gone"));
+        assertThat(ended).containsExactly("a UNAVAILABLE");
+        assertThat(failure).isInstanceOf(UnavailableException.class).hasMessageEndingWith(": gone");
+        call("b");
+        assertThat(connection.requested).hasSize(1);
+    }
+
+    @Test
+    void anErrorTrailerDiscardsTheStream() {
+        call("a");
+        FakeStream stream = connection.openNext();
+        call("b");
+        call("c");
+        stream.receive(trailer(new RpcStatus(5, "no such thing", List.of("key"), List.of("value"))));
+        assertThat(ended).containsExactly("a NOT_FOUND");
+        assertThat(failure).isInstanceOf(NotFoundException.class).hasMessage("no such thing");
+        assertThat(failure.details()).isEqualTo(Map.of("key", "value"));
+        assertDiscarded(stream);
+        assertThat(connection.requested).as("replaced for those who wait").hasSize(2);
+    }
+
+    @Test
+    void aStatusCodeNobodyKnowsSurvives() {
+        call("a");
+        connection.openNext().receive(trailer(new RpcStatus(4711, "odd", List.of(), List.of())));
+        assertThat(failure.code()).isEqualTo(StatusCode.of(4711));
+    }
+
+    @Test
+    void anEmptyTrailerIsOk() {
+        call("a");
+        connection.openNext().receive(data("1"), ProtocolFrames.frame(FrameFlags.TRAILER, new byte[0]));
+        assertThat(ended).containsExactly("a 1");
+    }
+
+    @Test
+    void rowSchemasAreSkipped() {
+        call("a");
+        connection.openNext().receive(ProtocolFrames.frame(FrameFlags.ROW_SCHEMA, new byte[1]), data("1"),
+                trailer(RpcStatus.OK));
+        assertThat(ended).containsExactly("a 1");
+    }
+
+    @Test
+    void aSecondMessageIsTheFaultOfThePeer() {
+        call("a");
+        FakeStream stream = connection.openNext();
+        stream.receive(data("1"), data("2"));
+        assertThat(failure).isInstanceOf(InternalException.class)
+                .hasMessage("response of the peer: a second message (expected: one)");
+        assertDiscarded(stream);
+    }
+
+    @Test
+    void aCompressedResponseIsRefused() {
+        call("a");
+        connection.openNext().receive(ProtocolFrames.frame(FrameFlags.COMPRESSED, new byte[1]));
+        assertThat(failure).isInstanceOf(InternalException.class)
+                .hasMessage("response of the peer: compressed (expected: plain)");
+    }
+
+    @Test
+    void aFrameThatIsTooLongIsTheFaultOfThePeer() {
+        call("a");
+        connection.openNext().receive(new byte[] { 1, 4, 0, 0, 0 });
+        assertThat(failure).isInstanceOf(InternalException.class)
+                .hasMessage("response of the peer: frame length: 1025 (expected: 1 to 1024)");
+    }
+
+    @Test
+    void aTrailerNobodyCanReadFailsTheCall() {
+        call("a");
+        FakeStream stream = connection.openNext();
+        stream.receive(ProtocolFrames.frame(FrameFlags.TRAILER, "{oops".getBytes(StandardCharsets.UTF_8)));
+        assertThat(ended).hasSize(1);
+        assertDiscarded(stream);
+    }
+
+    @Test
+    void aStreamThatEndsBeforeTheTrailerIsUnavailable() {
+        call("a");
+        FakeStream stream = connection.openNext();
+        stream.receive(data("1"));
+        stream.receiveFinish();
+        assertThat(failure).isInstanceOf(UnavailableException.class)
+                .hasMessage("stream: ended by the peer before the trailer of the call");
+        assertDiscarded(stream);
+    }
+
+    @Test
+    void aResetIsUnavailable() {
+        call("a");
+        FakeStream stream = connection.openNext();
+        stream.handler().onReset(9);
+        assertThat(failure).isInstanceOf(UnavailableException.class).hasMessageContaining("reset by the peer with code 9");
+    }
+
+    @Test
+    void aLostConnectionIsUnavailable() {
+        call("a");
+        FakeStream stream = connection.openNext();
+        connection.close(0, "");
+        stream.handler().onClosed(new TransportException(TransportException.Reason.CONNECTION_LOST, "lost: timeout"));
+        assertThat(failure).isInstanceOf(UnavailableException.class).hasMessage("connection: lost: timeout");
+    }
+
+    @Test
+    void aPeerThatFinishesAnIdleStreamLosesIt() {
+        call("a");
+        FakeStream stream = connection.openNext();
+        stream.receive(data("1"), trailer(RpcStatus.OK));
+        stream.receiveFinish();
+        call("b");
+        assertThat(sent(stream)).containsExactly("a");
+        assertThat(connection.openNext().sent).hasSize(1);
+    }
+
+    @Test
+    void bytesOnAnIdleStreamEndIt() {
+        call("a");
+        FakeStream stream = connection.openNext();
+        stream.receive(data("1"), trailer(RpcStatus.OK), data("late"));
+        assertDiscarded(stream);
+        assertThat(ended).containsExactly("a 1");
+    }
+
+    @Test
+    void theDeadlineDiscardsTheStream() {
+        call("a");
+        FakeStream stream = connection.openNext();
+        connection.advance(CALL_TIMEOUT);
+        assertThat(ended).containsExactly("a DEADLINE_EXCEEDED");
+        assertThat(failure).hasMessage("deadline exceeded: no answer within 60000 ms");
+        assertDiscarded(stream);
+        assertThat(connection.timers()).isZero();
+    }
+
+    @Test
+    void anAbortedCallDiscardsItsStreamOnceThatIsItsOwn() {
+        ClientCall a = call("a");
+        FakeStream stream = connection.openNext();
+        a.abort(new CancelledException("enough"));
+        connection.runTasks();
+        assertDiscarded(stream);
+        assertThat(ended).containsExactly("a CANCELLED");
+    }
+
+    @Test
+    void anAbortThatComesLateDoesNotHurtTheNextCall() {
+        ClientCall a = call("a");
+        FakeStream stream = connection.openNext();
+        stream.receive(data("1"), trailer(RpcStatus.OK));
+        call("b");
+        a.abort(new CancelledException("late"));
+        connection.runTasks();
+        assertThat(stream.finished).isFalse();
+        assertThat(ended).containsExactly("a 1");
+    }
+
+    @Test
+    void anAbortedCallLeavesTheQueue() {
+        ClientCall a = call("a");
+        a.abort(new CancelledException("enough"));
+        connection.runTasks();
+        assertThat(pool.waitingCalls()).isZero();
+        FakeStream stream = connection.openNext();
+        assertThat(stream.sent).isEmpty();
+        assertThat(pool.openStreams()).isEqualTo(1);
+    }
+
+    private static void assertDiscarded(FakeStream stream) {
+        assertThat(stream.finished).isTrue();
+        assertThat(stream.stopped).isZero();
+    }
+
+    private static List<String> sent(FakeStream stream) {
+        return stream.sent.stream().map(frame -> new String(frame.payload(), StandardCharsets.UTF_8)).toList();
+    }
+
+    private static byte[] data(String text) {
+        return ProtocolFrames.frame(0, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] trailer(RpcStatus status) {
+        OutputBuffer out = new OutputBuffer(1024);
+        ProtocolCodec.of(SerializationMode.JSON).encodeStatus(status, out);
+        return ProtocolFrames.frame(FrameFlags.TRAILER, out.toByteArray());
+    }
+}
