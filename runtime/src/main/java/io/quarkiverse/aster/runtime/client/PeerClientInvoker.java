@@ -59,7 +59,7 @@ public final class PeerClientInvoker implements ClientInvoker {
             };
             ClientCall call = start(method, request, sink);
             if (call != null) {
-                emitter.onTermination(() -> call.abort(cancelled()));
+                emitter.onTermination(() -> cancel(call));
             }
         });
     }
@@ -71,7 +71,7 @@ public final class PeerClientInvoker implements ClientInvoker {
         if (call != null) {
             future.whenComplete((item, failure) -> {
                 if (future.isCancelled()) {
-                    call.abort(cancelled());
+                    cancel(call);
                 }
             });
         }
@@ -90,7 +90,7 @@ public final class PeerClientInvoker implements ClientInvoker {
             return future.get();
         } catch (InterruptedException e) {
             if (call != null) {
-                call.abort(cancelled());
+                cancel(call);
             }
             Thread.currentThread().interrupt();
             throw new CancelledException("call of " + name(method) + ": interrupted", Map.of(), e);
@@ -158,8 +158,11 @@ public final class PeerClientInvoker implements ClientInvoker {
         return new IllegalStateException(failure);
     }
 
-    private static AsterException cancelled() {
-        return new CancelledException("cancelled by the caller");
+    /** Also called when a call has ended by itself, which is no reason to make an exception. */
+    private static void cancel(ClientCall call) {
+        if (!call.hasEnded()) {
+            call.abort(new CancelledException("cancelled by the caller"));
+        }
     }
 
     private AsterException unimplemented(MethodDescriptor method) {

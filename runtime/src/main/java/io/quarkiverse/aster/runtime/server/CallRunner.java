@@ -3,10 +3,13 @@ package io.quarkiverse.aster.runtime.server;
 import java.util.Map;
 
 import io.quarkiverse.aster.MethodPattern;
+import io.quarkiverse.aster.ServiceScope;
 import io.quarkiverse.aster.UnimplementedException;
 import io.quarkiverse.aster.codec.DecodeLimits;
+import io.quarkiverse.aster.runtime.rpc.MethodDescriptor;
 import io.quarkiverse.aster.runtime.rpc.RequestHandler;
 import io.quarkiverse.aster.runtime.rpc.ServerCall;
+import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
 import io.quarkiverse.aster.runtime.rpc.ServiceTable;
 import io.quarkiverse.aster.runtime.rpc.ServiceTable.Route;
 import io.quarkiverse.aster.runtime.wire.Metadata;
@@ -37,12 +40,19 @@ public final class CallRunner implements RequestHandler {
     @Override
     public Handler accept(StreamHeader header) {
         Route<ServedService> route = services.route(header);
-        if (route.method().pattern() != MethodPattern.UNARY) {
-            throw new UnimplementedException("Method '" + route.entry().service().name() + "." + route.method().name()
-                    + "': " + route.method().pattern().label() + " is not served (expected: unary)");
-        }
+        requireSupported(route.entry().service(), route.method());
         Map<String, String> metadata = Metadata.toMap(header.metadataKeys(), header.metadataValues());
         return (call, request) -> run(route, metadata, call, request);
+    }
+
+    private static void requireSupported(ServiceDescriptor service, MethodDescriptor method) {
+        String name = "Method '" + service.name() + "." + method.name() + "': ";
+        if (method.pattern() != MethodPattern.UNARY) {
+            throw new UnimplementedException(name + method.pattern().label() + " is not served (expected: unary)");
+        }
+        if (service.scope() == ServiceScope.SESSION) {
+            throw new UnimplementedException(name + "sessions are not served (expected: a shared service)");
+        }
     }
 
     private void run(Route<ServedService> route, Map<String, String> metadata, ServerCall call, byte[] request) {
