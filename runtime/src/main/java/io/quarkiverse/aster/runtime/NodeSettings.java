@@ -58,13 +58,14 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
         int maxFrame = config.limits().maxFrameLength();
         checkRange(problems, "limits.max-frame-length", maxFrame, 1024, FrameEncoder.MAX_LENGTH);
         checkRange(problems, "client.pool-size", config.client().poolSize(), 1, 1 << 20);
+        checkRange(problems, "client.pool-max-size", config.client().poolMaxSize(), config.client().poolSize(), 1 << 20);
         checkRange(problems, "client.max-waiting-calls", config.client().maxWaitingCalls(), 1, Integer.MAX_VALUE);
         Map<String, Optional<EndpointAddress>> addresses = addresses(config, problems);
         if (!problems.isEmpty()) {
             throw new ConfigurationException("Aster configuration:\n  " + String.join("\n  ", problems));
         }
-        StreamPool.Settings pool = new StreamPool.Settings(config.client().poolSize(), config.client().poolTimeout(),
-                config.client().maxWaitingCalls(), maxFrame);
+        StreamPool.Settings pool = new StreamPool.Settings(config.client().poolSize(), config.client().poolMaxSize(),
+                config.client().poolSlowAfter(), config.client().poolTimeout(), config.client().maxWaitingCalls(), maxFrame);
         ClientSettings client = new ClientSettings(pool,
                 new Backoff(config.client().backoffInitial(), config.client().backoffMax()), config.client().timeout(), decode);
         return new NodeSettings(key, quic, client, new ServerLimits(maxFrame, config.server().maxHandlerTime()), decode,

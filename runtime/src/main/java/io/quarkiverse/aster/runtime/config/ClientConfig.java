@@ -17,9 +17,25 @@ public interface ClientConfig {
     @WithDefault("300s")
     Duration timeout();
 
-    /** The streams that unary calls share on one connection: as many can be under way at once; more wait. */
-    @WithDefault("64")
+    /**
+     * The streams that unary calls share on one connection; more calls wait. The default is that of the protocol: enough for
+     * calls that take
+     * a fraction of a millisecond, and every further stream costs both sides time with every packet.
+     */
+    @WithDefault("8")
     int poolSize();
+
+    /**
+     * The most streams that unary calls share on one connection, and so the most unary calls under way at once: a stream whose
+     * call has
+     * become slow does not count against the size of the pool. Peers of other bindings usually allow 100 streams.
+     */
+    @WithDefault("256")
+    int poolMaxSize();
+
+    /** How long a call takes to become slow; another stream may then be opened in place of the one it holds. */
+    @WithDefault("5ms")
+    Duration poolSlowAfter();
 
     /** The longest a call waits for a stream; then it fails with `UNAVAILABLE`. */
     @WithDefault("5s")

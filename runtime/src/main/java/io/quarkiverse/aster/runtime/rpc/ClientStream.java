@@ -1,6 +1,7 @@
 package io.quarkiverse.aster.runtime.rpc;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Map;
 
 import io.quarkiverse.aster.AsterException;
@@ -43,6 +44,7 @@ final class ClientStream implements StreamHandler {
 
     private BiStream stream;
     private ClientCall call;
+    private long callStartedAt;
     private byte[] response;
     private boolean reading;
     private boolean gone;
@@ -55,6 +57,7 @@ final class ClientStream implements StreamHandler {
     /** Sends a call; the stream has none. */
     void start(ClientCall started) {
         call = started;
+        callStartedAt = stream.connection().scheduler().nanoTime();
         response = null;
         stream.write(started.frames().asByteBuffer());
         stream.flush();
@@ -63,6 +66,11 @@ final class ClientStream implements StreamHandler {
                 discard();
             }
         });
+    }
+
+    /** Whether it carries a call that has taken so long. */
+    boolean isSlow(long now, Duration slowAfter) {
+        return call != null && now - callStartedAt >= slowAfter.toNanos();
     }
 
     /** Gives the stream up; the peer sees it end in both directions. */

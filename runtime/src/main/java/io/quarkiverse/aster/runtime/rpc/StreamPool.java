@@ -18,22 +18,31 @@ import io.quarkiverse.aster.transport.TransportException;
 /**
  * The streams that the unary calls of one connection share. A call takes the stream returned last; when all are taken a new one
  * is
- * opened, up to the size of the pool; after that calls wait, first come first served. On the connection's thread.
+ * opened, up to the size of the pool; after that calls wait, first come first served.
+ * <p>
+ * Few streams are best for short calls: both sides spend time on every open stream with every packet. Few streams are worst for
+ * long
+ * calls, which hold them. So a stream whose call has become a slow one does not count: another may be opened in its place, and
+ * goes
+ * when the pool has as many idle ones as its size. On the connection's thread.
  */
 public final class StreamPool implements ClientStream.Owner {
 
     /**
      * How the pool behaves.
      *
-     * @param size the most streams, and so the most unary calls under way at once
+     * @param size the streams for calls that are not slow
+     * @param maxSize the most streams, and so the most unary calls under way at once
+     * @param slowAfter how long a call takes to become a slow one
      * @param acquireTimeout the longest a call waits for a stream
      * @param maxWaiting the most calls that wait
      * @param maxFrameLength the most a frame of the peer may announce, in bytes
      */
-    public record Settings(int size, Duration acquireTimeout, int maxWaiting, int maxFrameLength) {
+    public record Settings(int size, int maxSize, Duration slowAfter, Duration acquireTimeout, int maxWaiting,
+            int maxFrameLength) {
     }
 
-    private record Waiter(ClientCall call, long expiresAt) {
+    private record Waiter(ClientCall call, long since) {
     }
 
     private final Connection connection;
@@ -43,7 +52,8 @@ public final class StreamPool implements ClientStream.Owner {
     private final Queue<Waiter> waiters = new ArrayDeque<>();
 
     private int opening;
-    private Scheduler.Timer expiry;
+    /** Runs while calls wait. */
+    private Scheduler.Timer review;
 
     public StreamPool(Connection connection, Settings settings) {
         this.connection = connection;
@@ -64,7 +74,7 @@ public final class StreamPool implements ClientStream.Owner {
                     + settings.maxWaiting() + ")"));
         } else {
             enqueue(call);
-            openIfNeeded();
+            openUpTo(settings.size());
         }
     }
 
@@ -98,10 +108,12 @@ public final class StreamPool implements ClientStream.Owner {
     @Override
     public void idle(ClientStream stream) {
         Waiter next = nextWaiter();
-        if (next == null) {
+        if (next != null) {
+            stream.start(next.call());
+        } else if (idle.size() < settings.size()) {
             idle.addLast(stream);
         } else {
-            stream.start(next.call());
+            stream.discard();
         }
     }
 
@@ -110,7 +122,7 @@ public final class StreamPool implements ClientStream.Owner {
         open.remove(stream);
         idle.remove(stream);
         if (connection.isOpen()) {
-            openIfNeeded();
+            openUpTo(settings.size());
         }
     }
 
@@ -122,45 +134,56 @@ public final class StreamPool implements ClientStream.Owner {
         }
     }
 
-    private void openIfNeeded() {
-        if (opening < waiters.size() && open.size() + opening < settings.size()) {
+    /** Opens streams for those who wait, so that there are at most so many. */
+    private void openUpTo(int limit) {
+        while (opening < waiters.size() && open.size() + opening < limit) {
             opening++;
             connection.openStream(new ClientStream(this, settings.maxFrameLength()));
         }
     }
 
     private void enqueue(ClientCall call) {
-        long expiresAt = connection.scheduler().nanoTime() + settings.acquireTimeout().toNanos();
-        Waiter waiter = new Waiter(call, expiresAt);
+        Waiter waiter = new Waiter(call, connection.scheduler().nanoTime());
         waiters.add(waiter);
         call.holds(connection.scheduler(), () -> waiters.remove(waiter));
-        if (expiry == null) {
-            expiry = connection.scheduler().schedule(settings.acquireTimeout(), this::expire);
+        if (review == null) {
+            scheduleReview();
         }
     }
 
     private Waiter nextWaiter() {
         Waiter next = waiters.poll();
-        if (waiters.isEmpty() && expiry != null) {
-            expiry.cancel();
-            expiry = null;
+        if (waiters.isEmpty() && review != null) {
+            review.cancel();
+            review = null;
         }
         return next;
     }
 
-    /** One timer for all: they expire in the order they came. */
-    private void expire() {
-        expiry = null;
+    private void scheduleReview() {
+        Duration interval = settings.slowAfter().compareTo(settings.acquireTimeout()) < 0 ? settings.slowAfter()
+                : settings.acquireTimeout();
+        review = connection.scheduler().schedule(interval, this::review);
+    }
+
+    /** Ends the waits that have lasted too long, and makes up for streams that slow calls hold. */
+    private void review() {
         long now = connection.scheduler().nanoTime();
-        while (!waiters.isEmpty() && waiters.peek().expiresAt() - now <= 0) {
+        expire(now);
+        long slow = open.stream().filter(stream -> stream.isSlow(now, settings.slowAfter())).count();
+        openUpTo((int) Math.min(settings.maxSize(), settings.size() + slow));
+        review = null;
+        if (!waiters.isEmpty()) {
+            scheduleReview();
+        }
+    }
+
+    private void expire(long now) {
+        while (!waiters.isEmpty() && now - waiters.peek().since() >= settings.acquireTimeout().toNanos()) {
             waiters.poll().call().fail(new UnavailableException(
                     "stream to " + connection.peer().shortForm() + ": none free within " + settings.acquireTimeout().toMillis()
-                            + " ms (pool of " + settings.size() + ")",
+                            + " ms (" + open.size() + " open, at most " + settings.maxSize() + ")",
                     Map.of("reason", "POOL_FULL"), null));
-        }
-        if (!waiters.isEmpty()) {
-            long delay = Math.max(0, waiters.peek().expiresAt() - now);
-            expiry = connection.scheduler().schedule(Duration.ofNanos(delay), this::expire);
         }
     }
 }

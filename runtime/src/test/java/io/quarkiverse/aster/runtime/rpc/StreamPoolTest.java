@@ -31,10 +31,12 @@ import io.quarkiverse.aster.transport.TransportException;
 class StreamPoolTest {
 
     private static final Duration ACQUIRE_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration SLOW_AFTER = Duration.ofMillis(10);
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(60);
 
     private final FakeConnection connection = new FakeConnection();
-    private final StreamPool pool = new StreamPool(connection, new StreamPool.Settings(2, ACQUIRE_TIMEOUT, 3, 1024));
+    private final StreamPool pool = new StreamPool(connection,
+            new StreamPool.Settings(2, 4, SLOW_AFTER, ACQUIRE_TIMEOUT, 3, 1024));
     private final List<String> ended = new ArrayList<>();
     private AsterException failure;
 
@@ -101,21 +103,68 @@ class StreamPoolTest {
 
     @Test
     void aCallWaitsOnlySoLong() {
-        call("a");
-        call("b");
+        for (String name : List.of("a", "b")) {
+            call(name);
+            connection.openNext();
+        }
+        call("c");
+        call("d");
+        connection.advance(SLOW_AFTER);
         connection.openNext();
         connection.openNext();
         connection.advance(Duration.ofSeconds(1));
-        call("c");
-        connection.advance(ACQUIRE_TIMEOUT.minusMillis(1));
+        assertThat(pool.openStreams()).isEqualTo(4);
+
+        call("e");
+        connection.advance(ACQUIRE_TIMEOUT.minus(SLOW_AFTER));
+        call("f");
         assertThat(ended).isEmpty();
-        call("d");
-        connection.advance(Duration.ofMillis(1));
-        assertThat(ended).containsExactly("c UNAVAILABLE");
-        assertThat(failure).hasMessageContaining("none free within 5000 ms (pool of 2)");
+        connection.advance(SLOW_AFTER);
+        assertThat(ended).containsExactly("e UNAVAILABLE");
+        assertThat(failure).hasMessageContaining("none free within 5000 ms (4 open, at most 4)");
         assertThat(failure.details()).isEqualTo(Map.of("reason", "POOL_FULL"));
         connection.advance(ACQUIRE_TIMEOUT);
-        assertThat(ended).containsExactly("c UNAVAILABLE", "d UNAVAILABLE");
+        assertThat(ended).containsExactly("e UNAVAILABLE", "f UNAVAILABLE");
+    }
+
+    @Test
+    void streamsThatSlowCallsHoldAreMadeUpFor() {
+        call("slow");
+        FakeStream held = connection.openNext();
+        call("a");
+        FakeStream second = connection.openNext();
+        connection.advance(SLOW_AFTER.minusMillis(1));
+        second.receive(data("1"), trailer(RpcStatus.OK));
+        call("b");
+        call("c");
+        assertThat(connection.requested).as("none is slow yet").isEmpty();
+        connection.advance(SLOW_AFTER.minusMillis(1));
+        second.receive(data("2"), trailer(RpcStatus.OK));
+        call("d");
+        connection.advance(SLOW_AFTER);
+        assertThat(connection.requested).as("in place of the one that is held").hasSize(1);
+        FakeStream third = connection.openNext();
+        assertThat(sent(third)).containsExactly("d");
+        held.receive(data("0"), trailer(RpcStatus.OK));
+        assertThat(ended).containsExactly("a 1", "b 2", "slow 0");
+    }
+
+    @Test
+    void noMoreStreamsThanTheSizeStayIdle() {
+        for (String name : List.of("a", "b")) {
+            call(name);
+            connection.openNext();
+        }
+        call("c");
+        connection.advance(SLOW_AFTER);
+        connection.openNext();
+        for (FakeStream stream : connection.streams) {
+            stream.receive(data("1"), trailer(RpcStatus.OK));
+        }
+        assertThat(pool.openStreams()).isEqualTo(2);
+        assertDiscarded(connection.streams.get(2));
+        assertThat(ended).hasSize(3);
+        assertThat(connection.timers()).isZero();
     }
 
     @Test
