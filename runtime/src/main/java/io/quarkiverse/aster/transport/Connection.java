@@ -20,14 +20,15 @@ public interface Connection {
     Scheduler scheduler();
 
     /**
-     * Takes the bidirectional streams that the peer opens.
+     * Takes the bidirectional streams that the peer opens. Until it is called they are refused, see {@link RefusedStream}.
      *
      * @param handlers makes the handler of a new stream
      */
     void streams(Supplier<StreamHandler> handlers);
 
     /**
-     * Opens a bidirectional stream. When the peer's stream limit is reached the request waits its turn, first come first
+     * Opens a bidirectional stream; only the side that dialled may. When the peer's stream limit is reached the request waits
+     * its turn, first come first
      * served.
      * It ends in {@link StreamHandler#onOpen} or {@link StreamHandler#onOpenFailed}, possibly before this method returns.
      */

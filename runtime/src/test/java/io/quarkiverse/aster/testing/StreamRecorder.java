@@ -48,37 +48,37 @@ public class StreamRecorder implements StreamHandler {
     }
 
     /** Runs within {@link #onOpen}. */
-    protected void opened() {
+    protected void handleOpen() {
     }
 
     /** Runs within {@link #onData}. */
-    protected void data(ByteBuffer data) {
+    protected void handleData(ByteBuffer data) {
         byte[] copy = new byte[data.remaining()];
         data.get(copy);
         bytes.writeBytes(copy);
     }
 
     /** Runs within {@link #onFinish}. */
-    protected void finished() {
+    protected void handleFinish() {
     }
 
     /** Runs within {@link #onWritable}. */
-    protected void writable() {
+    protected void handleWritable() {
     }
 
     /** Runs within {@link #onReset}. */
-    protected void reset() {
+    protected void handleReset() {
     }
 
     /** Runs within {@link #onStopped}. */
-    protected void stopped() {
+    protected void handleStop() {
     }
 
     @Override
     public void onOpen(BiStream opening) {
         event("open", () -> {
             stream = opening;
-            opened();
+            handleOpen();
             if (reading) {
                 stream.read();
             }
@@ -93,7 +93,7 @@ public class StreamRecorder implements StreamHandler {
 
     @Override
     public void onData(ByteBuffer data) {
-        event("data", () -> data(data));
+        event("data", () -> handleData(data));
     }
 
     @Override
@@ -108,7 +108,7 @@ public class StreamRecorder implements StreamHandler {
     @Override
     public void onFinish() {
         event("finish", () -> {
-            finished();
+            handleFinish();
             finished.complete(bytes.toByteArray());
         });
     }
@@ -116,7 +116,7 @@ public class StreamRecorder implements StreamHandler {
     @Override
     public void onReset(long code) {
         event("reset", () -> {
-            reset();
+            handleReset();
             reset.complete(code);
         });
     }
@@ -124,7 +124,7 @@ public class StreamRecorder implements StreamHandler {
     @Override
     public void onStopped(long code) {
         event("stopped", () -> {
-            stopped();
+            handleStop();
             stopped.complete(code);
         });
     }
@@ -132,7 +132,7 @@ public class StreamRecorder implements StreamHandler {
     @Override
     public void onWritable() {
         event("writable", () -> {
-            writable();
+            handleWritable();
             writable.complete(null);
         });
     }

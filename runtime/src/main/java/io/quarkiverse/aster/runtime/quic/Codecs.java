@@ -36,7 +36,7 @@ final class Codecs {
 
     private static <B extends QuicCodecBuilder<B>> B common(B builder, QuicSettings settings) {
         return builder
-                .maxIdleTimeout(settings.idleTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .maxIdleTimeout(Math.max(1, settings.idleTimeout().toMillis()), TimeUnit.MILLISECONDS)
                 .initialMaxData(settings.connectionWindow())
                 .initialMaxStreamDataBidirectionalLocal(settings.streamWindow())
                 .initialMaxStreamDataBidirectionalRemote(settings.streamWindow())

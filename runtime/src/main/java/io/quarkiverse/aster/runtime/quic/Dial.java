@@ -3,6 +3,7 @@ package io.quarkiverse.aster.runtime.quic;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -27,6 +28,8 @@ final class Dial {
     /** RFC 7301 3.2. */
     private static final int NO_APPLICATION_PROTOCOL = 120;
 
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
     private final PeerId expected;
     private final String alpn;
     private final QuicSslContext tls;
@@ -44,7 +47,9 @@ final class Dial {
     }
 
     QuicSslEngine newEngine(QuicChannel channel) {
-        engine = tls.newEngine(channel.alloc(), expected.hex(), 0);
+        // a number of its own keeps TLS from resuming an earlier session: every handshake proves both keys anew, and closing a
+        // resumed connection right after its handshake sent the native library (0.0.75) into an endless loop
+        engine = tls.newEngine(channel.alloc(), expected.hex(), NUMBERS.incrementAndGet());
         return engine;
     }
 
@@ -58,7 +63,7 @@ final class Dial {
         QuicChannel.newBootstrap(socket)
                 .attr(KEY, this)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS,
-                        (int) Math.min(Integer.MAX_VALUE, settings.connectTimeout().toMillis()))
+                        (int) Math.min(Integer.MAX_VALUE, Math.max(1, settings.connectTimeout().toMillis())))
                 .handler(new ChannelInitializer<QuicChannel>() {
                     @Override
                     protected void initChannel(QuicChannel channel) {

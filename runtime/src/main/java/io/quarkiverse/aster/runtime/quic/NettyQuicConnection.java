@@ -30,6 +30,7 @@ import io.quarkiverse.aster.runtime.eventloop.EventLoopScheduler;
 import io.quarkiverse.aster.transport.Connection;
 import io.quarkiverse.aster.transport.ConnectionStats;
 import io.quarkiverse.aster.transport.PeerId;
+import io.quarkiverse.aster.transport.RefusedStream;
 import io.quarkiverse.aster.transport.Scheduler;
 import io.quarkiverse.aster.transport.StreamHandler;
 import io.quarkiverse.aster.transport.TransportException;
@@ -50,10 +51,10 @@ final class NettyQuicConnection extends ChannelInboundHandlerAdapter implements 
     private final Scheduler scheduler;
     private final Set<NettyQuicStream> streams = new LinkedHashSet<>();
     private final StreamQueue waiting;
-    private final StopWatch stopWatch;
+    private final StreamWatch watch;
     private final List<Consumer<TransportException>> closeListeners = new ArrayList<>();
     private final SocketAddress firstAddress;
-    private Supplier<StreamHandler> handlers;
+    private Supplier<StreamHandler> handlers = RefusedStream::new;
     private KeepAlive keepAlive;
     private ConnectionStats lastStats = new ConnectionStats(Duration.ZERO, 0, 0, 0, 0, 0);
     private QuicConnectionCloseEvent peerClose;
@@ -70,7 +71,7 @@ final class NettyQuicConnection extends ChannelInboundHandlerAdapter implements 
         this.scheduler = new EventLoopScheduler(channel.eventLoop());
         this.firstAddress = channel.remoteSocketAddress();
         this.waiting = new StreamQueue(settings.streamQueue());
-        this.stopWatch = new StopWatch(channel.eventLoop(), streams);
+        this.watch = new StreamWatch(channel, streams);
     }
 
     @Override
@@ -141,11 +142,23 @@ final class NettyQuicConnection extends ChannelInboundHandlerAdapter implements 
 
     void onOpen(NettyQuicStream stream) {
         streams.add(stream);
-        stopWatch.wake();
+        watch.wake();
     }
 
     void onClosed(NettyQuicStream stream) {
         streams.remove(stream);
+    }
+
+    /** A stream's channel is closed before the codec has read a FIN on it. */
+    void abandon(QuicStreamChannel stream) {
+        if (channel.isActive()) {
+            watch.abandon(stream);
+        }
+    }
+
+    /** Closed streams that still cost memory. */
+    int abandonedStreams() {
+        return watch.abandoned();
     }
 
     @Override
@@ -166,7 +179,7 @@ final class NettyQuicConnection extends ChannelInboundHandlerAdapter implements 
     }
 
     private ConnectionStats collect() {
-        // on the event loop both are done when they return
+        // on the event loop both are done when they return; of a closed connection the totals are kept, the path is not
         QuicConnectionStats totals = channel.collectStats().getNow();
         QuicConnectionPathStats path = channel.collectPathStats(0).getNow();
         Duration roundTrip = path == null ? lastStats.roundTripTime() : Duration.ofNanos(path.rtt());
@@ -248,21 +261,11 @@ final class NettyQuicConnection extends ChannelInboundHandlerAdapter implements 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (message instanceof QuicStreamChannel stream) {
-            accept(stream);
+            stream.pipeline().addLast(new NettyQuicStream(this, handlers.get()));
+            channel.eventLoop().register(stream);
         } else {
             // a sign of life, see KeepAlive
             ReferenceCountUtil.release(message);
-        }
-    }
-
-    private void accept(QuicStreamChannel stream) {
-        if (handlers != null && !stream.isLocalCreated()) {
-            stream.pipeline().addLast(new NettyQuicStream(this, handlers.get()));
-        }
-        channel.eventLoop().register(stream);
-        if (handlers == null || stream.isLocalCreated()) {
-            stream.shutdown(0);
-            stream.close();
         }
     }
 
@@ -285,6 +288,7 @@ final class NettyQuicConnection extends ChannelInboundHandlerAdapter implements 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         lost = true;
+        watch.stop();
         if (keepAlive != null) {
             keepAlive.stop();
         }
@@ -295,8 +299,7 @@ final class NettyQuicConnection extends ChannelInboundHandlerAdapter implements 
         while (!waiting.isEmpty()) {
             waiting.next().onOpenFailed(notOpen());
         }
-        lastStats = new ConnectionStats(lastStats.roundTripTime(), 0, 0, lastStats.bytesSent(), lastStats.bytesReceived(),
-                lastStats.packetsLost());
+        lastStats = collect();
         for (Consumer<TransportException> listener : closeListeners) {
             listener.accept(cause);
         }

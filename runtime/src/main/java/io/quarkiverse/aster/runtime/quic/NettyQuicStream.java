@@ -21,7 +21,7 @@ import io.quarkiverse.aster.transport.TransportException;
  * <p>
  * A peer's reset arrives at once unless a batch of bytes is held (see {@link StreamInput}). A peer's STOP_SENDING arrives with
  * the
- * next write that it fails, or within {@link StopWatch#INTERVAL} while nothing is written; the codec hides its code, so it is
+ * next write that it fails, or within {@link StreamWatch#INTERVAL} while nothing is written; the codec hides its code, so it is
  * always {@link StreamHandler#UNKNOWN_CODE}.
  */
 final class NettyQuicStream extends ChannelInboundHandlerAdapter implements BiStream {
@@ -128,6 +128,10 @@ final class NettyQuicStream extends ChannelInboundHandlerAdapter implements BiSt
             input.onReset(reset.applicationProtocolCode());
             return;
         }
+        fail(cause);
+    }
+
+    private void fail(Throwable cause) {
         LOG.errorf(cause, "stream %d of %s abandoned: its handler or the codec failed", id(), connection.peer());
         output.reset(0);
         input.stop(0);
@@ -136,7 +140,7 @@ final class NettyQuicStream extends ChannelInboundHandlerAdapter implements BiSt
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         if (!input.finRead()) {
-            StreamTable.forget(channel);
+            connection.abandon(channel);
         }
         // the codec closes the channel once it has both FINs, whether or not the handler has asked for ours yet
         if (!input.holding() || connection.isLost()) {
@@ -154,8 +158,13 @@ final class NettyQuicStream extends ChannelInboundHandlerAdapter implements BiSt
     /** Runs after the event that is being delivered, if the stream is not closed by then. */
     void later(Runnable task) {
         context.executor().execute(() -> {
-            if (!closed) {
+            if (closed) {
+                return;
+            }
+            try {
                 task.run();
+            } catch (RuntimeException e) {
+                fail(e);
             }
         });
     }

@@ -15,6 +15,8 @@ import io.netty.incubator.codec.quic.QuicStreamChannel;
 final class StreamTable {
 
     private static final String CONNECTION = "io.netty.incubator.codec.quic.QuicheQuicChannel";
+    /** The capacity of a stream that the peer stopped; other negative values mean that there is no such stream (any more). */
+    private static final long STREAM_STOPPED_ERROR = -15;
     private static final MethodHandle STREAM_CLOSED = find("streamClosed", void.class);
     private static final MethodHandle STREAM_CAPACITY = find("streamCapacity", long.class);
 
@@ -34,12 +36,22 @@ final class StreamTable {
     }
 
     /**
-     * Takes a stream out of the codec's table. The codec does so itself only for streams whose FIN it has read: those that were
-     * reset or stopped would stay until the connection ends, so that a peer could fill our memory by cancelling calls.
+     * Takes a closed stream out of the codec's table, if QUIC is done with it. The codec does so itself only for streams whose
+     * FIN it
+     * has read: those that were reset or stopped would stay until the connection ends, so that a peer could fill our memory by
+     * cancelling calls. While QUIC still knows the stream, asking for its capacity is also what makes it let go of a stopped
+     * one.
+     *
+     * @return whether the stream is forgotten
      */
-    static void forget(QuicStreamChannel stream) {
+    static boolean forgetIfGone(QuicStreamChannel stream) {
+        long capacity = capacity(stream);
+        if (capacity >= 0 || capacity == STREAM_STOPPED_ERROR) {
+            return false;
+        }
         try {
             STREAM_CLOSED.invokeExact(stream.parent(), stream.streamId());
+            return true;
         } catch (Throwable e) {
             throw new IllegalStateException("stream " + stream.streamId() + " not forgotten", e);
         }
@@ -51,8 +63,12 @@ final class StreamTable {
      * those who write.
      */
     static boolean isStopped(QuicStreamChannel stream) {
+        return capacity(stream) < 0;
+    }
+
+    private static long capacity(QuicStreamChannel stream) {
         try {
-            return (long) STREAM_CAPACITY.invokeExact(stream.parent(), stream.streamId()) < 0;
+            return (long) STREAM_CAPACITY.invokeExact(stream.parent(), stream.streamId());
         } catch (Throwable e) {
             throw new IllegalStateException("stream " + stream.streamId() + " not asked", e);
         }

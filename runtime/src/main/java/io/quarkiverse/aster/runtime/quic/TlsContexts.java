@@ -48,6 +48,8 @@ final class TlsContexts {
                 .option(BoringSSLContextOption.SIGNATURE_ALGORITHMS, SIGNATURES)
                 .option(BoringSSLContextOption.CLIENT_KEY_TYPES, Set.of(KEY_TYPE))
                 .applicationProtocols(alpn)
+                // sessions are not resumed, see Dial; none need be kept, and 0 would mean all
+                .sessionCacheSize(1)
                 .build();
     }
 }

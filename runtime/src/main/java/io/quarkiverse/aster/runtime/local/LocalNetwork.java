@@ -1,0 +1,75 @@
+package io.quarkiverse.aster.runtime.local;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.quarkiverse.aster.transport.Endpoint;
+import io.quarkiverse.aster.transport.EndpointAddress;
+import io.quarkiverse.aster.transport.PeerId;
+import io.quarkiverse.aster.transport.Scheduler;
+
+/**
+ * Endpoints that find each other in one process. An address with a direct socket address, as {@link Endpoint#listen()} gives
+ * it,
+ * leads there whatever key it names, so that a wrong key is found out; one without is looked up by its key.
+ */
+public final class LocalNetwork {
+
+    private static final String HOST = "aster.local";
+
+    private final Scheduler scheduler;
+    private final LocalSettings settings;
+    private final Map<PeerId, LocalEndpoint> byId = new ConcurrentHashMap<>();
+    private final Map<InetSocketAddress, LocalEndpoint> byAddress = new ConcurrentHashMap<>();
+    private final AtomicInteger ports = new AtomicInteger();
+
+    /** @param scheduler the one thread of all connections of this network */
+    public LocalNetwork(Scheduler scheduler, LocalSettings settings) {
+        this.scheduler = Objects.requireNonNull(scheduler, "scheduler");
+        this.settings = Objects.requireNonNull(settings, "settings");
+    }
+
+    /** An endpoint that others know by this id once it listens. Nothing proves that it holds the key. */
+    public Endpoint endpoint(PeerId id) {
+        return new LocalEndpoint(this, id);
+    }
+
+    Scheduler scheduler() {
+        return scheduler;
+    }
+
+    LocalSettings settings() {
+        return settings;
+    }
+
+    /** A name that nobody else has had on this network. */
+    InetSocketAddress newAddress() {
+        return InetSocketAddress.createUnresolved(HOST, ports.updateAndGet(port -> port % 65_535 + 1));
+    }
+
+    EndpointAddress register(LocalEndpoint endpoint, InetSocketAddress address) {
+        if (byId.putIfAbsent(endpoint.id(), endpoint) != null) {
+            throw new IllegalStateException("endpoint " + endpoint.id() + ": registered twice (expected: once)");
+        }
+        byAddress.put(address, endpoint);
+        return new EndpointAddress(endpoint.id(), Optional.empty(), List.of(address));
+    }
+
+    void unregister(LocalEndpoint endpoint) {
+        byId.remove(endpoint.id(), endpoint);
+        byAddress.values().removeIf(endpoint::equals);
+    }
+
+    /** Who answers at an address, or {@code null}. */
+    LocalEndpoint find(EndpointAddress address) {
+        if (address.direct().isEmpty()) {
+            return byId.get(address.id());
+        }
+        return address.direct().stream().map(byAddress::get).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+}
