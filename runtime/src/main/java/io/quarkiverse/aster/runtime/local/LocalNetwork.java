@@ -1,6 +1,8 @@
 package io.quarkiverse.aster.runtime.local;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +22,8 @@ import io.quarkiverse.aster.transport.Scheduler;
  */
 public final class LocalNetwork {
 
-    private static final String HOST = "aster.local";
+    /** 192.0.2.1, of the block that RFC 5737 keeps for documentation: nobody on a real network answers there. */
+    private static final byte[] HOST = { (byte) 192, 0, 2, 1 };
 
     private final Scheduler scheduler;
     private final LocalSettings settings;
@@ -47,9 +50,13 @@ public final class LocalNetwork {
         return settings;
     }
 
-    /** A name that nobody else has had on this network. */
+    /** An address of its own, until 65,535 endpoints later. */
     InetSocketAddress newAddress() {
-        return InetSocketAddress.createUnresolved(HOST, ports.updateAndGet(port -> port % 65_535 + 1));
+        try {
+            return new InetSocketAddress(InetAddress.getByAddress(HOST), ports.updateAndGet(port -> port % 65_535 + 1));
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("four bytes are an address", e);
+        }
     }
 
     EndpointAddress register(LocalEndpoint endpoint, InetSocketAddress address) {

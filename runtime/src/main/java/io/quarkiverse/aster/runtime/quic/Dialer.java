@@ -8,17 +8,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 import io.netty.channel.Channel;
-import io.netty.channel.EventLoop;
 import io.quarkiverse.aster.transport.Connection;
 import io.quarkiverse.aster.transport.EndpointAddress;
 import io.quarkiverse.aster.transport.TransportException;
 import io.quarkiverse.aster.transport.TransportException.Reason;
-import io.vertx.core.impl.VertxInternal;
 
 /**
  * Tries the direct addresses of a peer one after the other until one answers with the right key. Fails with what the first one
  * that
- * answered did wrong, or with all addresses if none did. Lives on one event loop.
+ * answered did wrong, or with all addresses if none did. Lives on the event loop of its socket.
  */
 final class Dialer {
 
@@ -27,8 +25,6 @@ final class Dialer {
         Dial next();
     }
 
-    private final VertxInternal vertx;
-    private final EventLoop loop;
     private final Channel socket;
     private final EndpointAddress address;
     private final Dials dials;
@@ -36,9 +32,7 @@ final class Dialer {
     private final Iterator<InetSocketAddress> untried;
     private final List<TransportException> failures = new ArrayList<>();
 
-    Dialer(VertxInternal vertx, Channel socket, EndpointAddress address, Dials dials, CompletableFuture<Connection> result) {
-        this.vertx = vertx;
-        this.loop = socket.eventLoop();
+    Dialer(Channel socket, EndpointAddress address, Dials dials, CompletableFuture<Connection> result) {
         this.socket = socket;
         this.address = address;
         this.dials = dials;
@@ -51,15 +45,7 @@ final class Dialer {
             result.completeExceptionally(failure());
             return;
         }
-        InetSocketAddress candidate = untried.next();
-        vertx.nettyAddressResolverGroup().getResolver(loop).resolve(candidate).addListener(resolved -> {
-            if (resolved.isSuccess()) {
-                dial((InetSocketAddress) resolved.getNow());
-            } else {
-                failed(new TransportException(Reason.UNREACHABLE, candidate + ": " + resolved.cause().getMessage(),
-                        resolved.cause()));
-            }
-        });
+        dial(untried.next());
     }
 
     private void dial(InetSocketAddress remote) {

@@ -27,7 +27,6 @@ import io.quarkiverse.aster.transport.TransportException;
 import io.quarkiverse.aster.transport.TransportException.Reason;
 import io.quarkiverse.aster.trust.NodeKey;
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.VertxInternal;
 
 /**
  * A key on the network over QUIC. It listens on one UDP socket, whose event loop serves all accepted connections, and dials
@@ -36,7 +35,6 @@ import io.vertx.core.impl.VertxInternal;
  */
 public final class NettyQuicEndpoint implements Endpoint {
 
-    private final VertxInternal vertx;
     private final PeerId id;
     private final QuicSettings settings;
     private final TlsContexts tls;
@@ -54,7 +52,6 @@ public final class NettyQuicEndpoint implements Endpoint {
      */
     public NettyQuicEndpoint(Vertx vertx, NodeKey key, QuicSettings settings) {
         Quic.ensureAvailability();
-        this.vertx = (VertxInternal) Objects.requireNonNull(vertx, "vertx");
         this.id = key.id();
         this.settings = Objects.requireNonNull(settings, "settings");
         this.sockets = new UdpSockets(vertx, settings);
@@ -113,7 +110,7 @@ public final class NettyQuicEndpoint implements Endpoint {
                 result.completeExceptionally(failure);
                 return;
             }
-            Dialer dialer = new Dialer(vertx, socket, address,
+            Dialer dialer = new Dialer(socket, address,
                     () -> new Dial(address.id(), alpn, context, settings, connections), result);
             if (socket.eventLoop().inEventLoop()) {
                 dialer.next();

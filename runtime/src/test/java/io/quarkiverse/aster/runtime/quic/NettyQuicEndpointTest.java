@@ -286,13 +286,6 @@ class NettyQuicEndpointTest {
         assertThat(nowhere).hasMessageContaining("no direct address");
     }
 
-    @Test
-    void hostNamesAreResolved() {
-        EndpointAddress address = serve(local());
-        InetSocketAddress named = InetSocketAddress.createUnresolved("localhost", address.direct().get(0).getPort());
-        echo(await(client().connect(new EndpointAddress(address.id(), address.relay(), List.of(named)), ALPN)));
-    }
-
     /** A port nobody listens on: bound and given back. */
     private static InetSocketAddress deadAddress() throws SocketException {
         try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
