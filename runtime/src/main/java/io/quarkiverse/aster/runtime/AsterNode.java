@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.netty.channel.EventLoop;
@@ -12,11 +12,14 @@ import io.quarkiverse.aster.AsterClients;
 import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.UnavailableException;
 import io.quarkiverse.aster.runtime.client.ClientFactory;
+import io.quarkiverse.aster.runtime.client.ClientSettings;
 import io.quarkiverse.aster.runtime.client.PeerClientInvoker;
 import io.quarkiverse.aster.runtime.client.PeerConnections;
 import io.quarkiverse.aster.runtime.config.AsterConfig;
 import io.quarkiverse.aster.runtime.config.NamedClientConfig;
 import io.quarkiverse.aster.runtime.eventloop.EventLoopScheduler;
+import io.quarkiverse.aster.runtime.local.LocalNetwork;
+import io.quarkiverse.aster.runtime.local.LocalSettings;
 import io.quarkiverse.aster.runtime.quic.NettyQuicEndpoint;
 import io.quarkiverse.aster.runtime.quic.QuicSettings;
 import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
@@ -27,6 +30,7 @@ import io.quarkiverse.aster.runtime.server.ServedService;
 import io.quarkiverse.aster.runtime.server.VertxHandlerExecutor;
 import io.quarkiverse.aster.transport.Endpoint;
 import io.quarkiverse.aster.transport.EndpointAddress;
+import io.quarkiverse.aster.transport.Scheduler;
 import io.quarkiverse.aster.trust.NodeKey;
 import io.quarkus.arc.Arc;
 import io.quarkus.virtual.threads.VirtualThreadsRecorder;
@@ -41,9 +45,23 @@ public final class AsterNode implements AsterClients {
     private final Vertx vertx;
     private final boolean tellDetail;
     private final NodeKey key;
+    private final LocalNetwork local;
     private final NodeServer server;
-    private final Endpoint dialer;
-    private final PeerConnections connections;
+    private final Dialer network;
+    private final Dialer inProcess;
+
+    /** An endpoint that only dials, and its connections. */
+    private record Dialer(Endpoint endpoint, PeerConnections connections) {
+
+        static Dialer of(Endpoint endpoint, ClientSettings settings, Scheduler timers) {
+            return new Dialer(endpoint, new PeerConnections(() -> endpoint, settings, timers));
+        }
+
+        void close() {
+            connections.close();
+            endpoint.close().toCompletableFuture().join();
+        }
+    }
 
     /**
      * @param key of the application's own server and of all its clients
@@ -56,10 +74,13 @@ public final class AsterNode implements AsterClients {
         this.vertx = vertx;
         this.key = key;
         this.tellDetail = tellDetail;
-        this.server = server(key, settings.quic(), Optional.empty());
-        this.dialer = new NettyQuicEndpoint(vertx, key, settings.quic());
-        this.connections = new PeerConnections(() -> dialer, settings.client(),
-                new EventLoopScheduler((EventLoop) vertx.nettyEventLoopGroup().next()));
+        Scheduler scheduler = new EventLoopScheduler((EventLoop) vertx.nettyEventLoopGroup().next());
+        this.local = new LocalNetwork(scheduler, LocalSettings.defaults());
+        this.server = new NodeServer(key.id(),
+                () -> List.of(new NettyQuicEndpoint(vertx, key, settings.quic()), local.endpoint(key.id())),
+                descriptors(registry.services()), () -> runner(registry.services()), settings.server());
+        this.network = Dialer.of(new NettyQuicEndpoint(vertx, key, settings.quic()), settings.client(), scheduler);
+        this.inProcess = Dialer.of(local.endpoint(key.id()), settings.client(), scheduler);
     }
 
     NodeServer server() {
@@ -70,13 +91,15 @@ public final class AsterNode implements AsterClients {
         return settings.quic();
     }
 
-    /** A server of this application's services that does not run yet. */
-    NodeServer server(NodeKey serverKey, QuicSettings quic, Optional<Set<Class<?>>> contracts) {
-        List<AsterRegistry.Service> served = registry.services().stream()
-                .filter(service -> contracts.map(wanted -> wanted.contains(service.contract())).orElse(true)).toList();
-        List<ServiceDescriptor> descriptors = served.stream().map(service -> service.invoker().descriptor()).toList();
-        return new NodeServer(serverKey.id(), () -> new NettyQuicEndpoint(vertx, serverKey, quic), descriptors,
-                () -> runner(served), settings.server());
+    /** A server of some of this application's services that does not run yet. */
+    NodeServer server(NodeKey serverKey, QuicSettings quic, Predicate<AsterRegistry.Service> wanted) {
+        List<AsterRegistry.Service> served = registry.services().stream().filter(wanted).toList();
+        return new NodeServer(serverKey.id(), () -> List.of(new NettyQuicEndpoint(vertx, serverKey, quic)),
+                descriptors(served), () -> runner(served), settings.server());
+    }
+
+    private static List<ServiceDescriptor> descriptors(List<AsterRegistry.Service> services) {
+        return services.stream().map(service -> service.invoker().descriptor()).toList();
     }
 
     private CallRunner runner(List<AsterRegistry.Service> served) {
@@ -93,24 +116,30 @@ public final class AsterNode implements AsterClients {
             throw new IllegalArgumentException("client: \"" + name + "\" (expected: one of " + config.clients().keySet()
                     + ", or quarkus.aster.clients.\"" + name + "\".address to be set)");
         }
-        Optional<EndpointAddress> address = settings.addresses().get(name);
-        return client(contract, () -> address.orElseGet(() -> ownAddress(name)), named.serialization(), named.timeout());
+        ClientTarget target = settings.targets().get(name);
+        Supplier<EndpointAddress> address = switch (target.kind()) {
+            case PEER -> target::address;
+            case SELF -> () -> own(name, server::loopbackAddress);
+            case LOCAL -> () -> own(name, () -> new EndpointAddress(key.id(), Optional.empty(), List.of()));
+        };
+        Dialer dialer = target.kind() == ClientTarget.Kind.LOCAL ? inProcess : network;
+        return client(contract, dialer, address, named.serialization(), named.timeout());
     }
 
     @Override
     public <T> T client(Class<T> contract, EndpointAddress address) {
         Objects.requireNonNull(address, "address");
-        return client(contract, () -> address, Optional.empty(), Optional.empty());
+        return client(contract, network, () -> address, Optional.empty(), Optional.empty());
     }
 
     /** Ends all connections and frees the port. */
     void close() {
-        connections.close();
-        dialer.close().toCompletableFuture().join();
+        network.close();
+        inProcess.close();
         server.stop();
     }
 
-    private <T> T client(Class<T> contract, Supplier<EndpointAddress> address, Optional<SerializationMode> mode,
+    private <T> T client(Class<T> contract, Dialer dialer, Supplier<EndpointAddress> address, Optional<SerializationMode> mode,
             Optional<Duration> timeout) {
         ClientFactory factory = registry.client(Objects.requireNonNull(contract, "contract"));
         SerializationMode chosen = mode.orElse(factory.descriptor().modes().get(0));
@@ -120,15 +149,15 @@ public final class AsterNode implements AsterClients {
                             + factory.descriptor().modes() + " or JSON)");
         }
         return contract.cast(factory.create(
-                new PeerClientInvoker(factory.descriptor(), connections, address, chosen, timeout.orElse(null))));
+                new PeerClientInvoker(factory.descriptor(), dialer.connections(), address, chosen, timeout.orElse(null))));
     }
 
-    private EndpointAddress ownAddress(String client) {
+    private EndpointAddress own(String client, Supplier<EndpointAddress> address) {
         if (!server.isRunning()) {
-            throw new UnavailableException("client \"" + client + "\": address self, but this application's server "
-                    + key.id().shortForm() + " does not run");
+            throw new UnavailableException("client \"" + client + "\": this application's server " + key.id().shortForm()
+                    + " does not run");
         }
-        return server.address();
+        return address.get();
     }
 
     private static ServiceTable.Entry<ServedService> entry(AsterRegistry.Service service) {

@@ -3,7 +3,6 @@ package io.quarkiverse.aster.runtime;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 
 import io.quarkiverse.aster.AsterServer;
@@ -52,7 +51,7 @@ final class AsterServerBuilder implements AsterServer.Builder {
         }
         NodeKey serverKey = key == null ? NodeKey.generate() : key;
         QuicSettings quic = node.quicSettings().boundTo(host, port);
-        return node.server(serverKey, quic, Optional.ofNullable(contracts));
+        return node.server(serverKey, quic, service -> contracts == null || contracts.contains(service.contract()));
     }
 
     private void requireServed(Class<?> contract) {

@@ -20,7 +20,6 @@ import io.quarkiverse.aster.runtime.quic.QuicSettings;
 import io.quarkiverse.aster.runtime.rpc.ServerLimits;
 import io.quarkiverse.aster.runtime.rpc.StreamPool;
 import io.quarkiverse.aster.runtime.wire.FrameEncoder;
-import io.quarkiverse.aster.transport.EndpointAddress;
 import io.quarkiverse.aster.trust.NodeKey;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
@@ -32,13 +31,10 @@ import io.quarkus.runtime.configuration.ConfigurationException;
  * @param client of all clients
  * @param server of all calls that are served
  * @param decodeLimits of requests
- * @param addresses where each configured client calls; empty for {@code self}
+ * @param targets whom each configured client calls
  */
 record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings client, ServerLimits server,
-        DecodeLimits decodeLimits, Map<String, Optional<EndpointAddress>> addresses) {
-
-    /** The address that stands for the application's own server. */
-    static final String SELF = "self";
+        DecodeLimits decodeLimits, Map<String, ClientTarget> targets) {
 
     private static final String PREFIX = "quarkus.aster.";
 
@@ -60,7 +56,7 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
         checkRange(problems, "client.pool-size", config.client().poolSize(), 1, 1 << 20);
         checkRange(problems, "client.pool-max-size", config.client().poolMaxSize(), config.client().poolSize(), 1 << 20);
         checkRange(problems, "client.max-waiting-calls", config.client().maxWaitingCalls(), 1, Integer.MAX_VALUE);
-        Map<String, Optional<EndpointAddress>> addresses = addresses(config, problems);
+        Map<String, ClientTarget> targets = targets(config, problems);
         if (!problems.isEmpty()) {
             throw new ConfigurationException("Aster configuration:\n  " + String.join("\n  ", problems));
         }
@@ -69,11 +65,11 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
         ClientSettings client = new ClientSettings(pool,
                 new Backoff(config.client().backoffInitial(), config.client().backoffMax()), config.client().timeout(), decode);
         return new NodeSettings(key, quic, client, new ServerLimits(maxFrame, config.server().maxHandlerTime()), decode,
-                addresses);
+                targets);
     }
 
     NodeSettings withQuic(QuicSettings other) {
-        return new NodeSettings(key, other, client, server, decodeLimits, addresses);
+        return new NodeSettings(key, other, client, server, decodeLimits, targets);
     }
 
     private static QuicSettings quic(AsterConfig config, Bind bind) {
@@ -86,16 +82,17 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
                 .udpPayload(network.maxUdpPayload()).transport(DatagramTransport.valueOf(network.socket().name())).build();
     }
 
-    private static Map<String, Optional<EndpointAddress>> addresses(AsterConfig config, List<String> problems) {
-        Map<String, Optional<EndpointAddress>> addresses = new TreeMap<>();
+    private static Map<String, ClientTarget> targets(AsterConfig config, List<String> problems) {
+        Map<String, ClientTarget> targets = new TreeMap<>();
         for (Map.Entry<String, NamedClientConfig> client : config.clients().entrySet()) {
-            String text = client.getValue().address();
-            Optional<EndpointAddress> address = text.equals(SELF) ? Optional.empty()
-                    : checked(problems, "clients.\"" + client.getKey() + "\".address",
-                            () -> Optional.of(EndpointAddress.parse(text)));
-            addresses.put(client.getKey(), address == null ? Optional.empty() : address);
+            String address = client.getValue().address();
+            ClientTarget target = checked(problems, "clients.\"" + client.getKey() + "\".address",
+                    () -> ClientTarget.parse(address));
+            if (target != null) {
+                targets.put(client.getKey(), target);
+            }
         }
-        return addresses;
+        return targets;
     }
 
     private static byte[] decode(String base64) {

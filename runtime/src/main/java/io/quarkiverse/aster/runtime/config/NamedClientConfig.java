@@ -11,8 +11,10 @@ import io.quarkus.runtime.annotations.ConfigGroup;
 public interface NamedClientConfig {
 
     /**
-     * Whom to call: an `aster1...` ticket, the 64 hex digits of an endpoint id, a base64 node address, or `self` for this
-     * application's own server, which is dialled like any other peer.
+     * Whom to call: an `aster1...` ticket, the 64 hex digits of an endpoint id, or a base64 node address; `self` for this
+     * application's own
+     * server, which is dialled like any other peer; `local` for the same without a network, where everything else is as it is
+     * over one.
      */
     String address();
 

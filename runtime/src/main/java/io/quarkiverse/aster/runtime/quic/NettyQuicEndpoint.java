@@ -1,6 +1,5 @@
 package io.quarkiverse.aster.runtime.quic;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -90,12 +89,7 @@ public final class NettyQuicEndpoint implements Endpoint {
     }
 
     private EndpointAddress address(Channel socket) {
-        InetSocketAddress bound = (InetSocketAddress) socket.localAddress();
-        InetAddress host = bound.getAddress();
-        InetSocketAddress reachable = host.isAnyLocalAddress()
-                ? new InetSocketAddress(InetAddress.getLoopbackAddress(), bound.getPort())
-                : bound;
-        return new EndpointAddress(id, Optional.empty(), List.of(reachable));
+        return new EndpointAddress(id, Optional.empty(), ReachableAddresses.of((InetSocketAddress) socket.localAddress()));
     }
 
     @Override

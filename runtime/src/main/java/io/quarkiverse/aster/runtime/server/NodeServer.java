@@ -1,7 +1,9 @@
 package io.quarkiverse.aster.runtime.server;
 
+import java.net.InetSocketAddress;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
@@ -22,20 +24,20 @@ public final class NodeServer implements AsterServer {
     public static final String ALPN = "aster/1";
 
     private final PeerId id;
-    private final Supplier<Endpoint> endpoints;
+    private final Supplier<List<Endpoint>> endpoints;
     private final List<ServiceInfo> services;
     private final Supplier<RequestHandler> handlers;
     private final ServerLimits limits;
 
-    private Endpoint endpoint;
+    private List<Endpoint> open = List.of();
     private volatile EndpointAddress address;
 
     /**
      * @param id the public half of the endpoints' key
-     * @param endpoints makes an endpoint that does not listen yet, for each start
+     * @param endpoints makes endpoints that do not listen yet, for each start; the first gives the address
      * @param handlers makes what handles calls, for each start: the service beans are not there before
      */
-    public NodeServer(PeerId id, Supplier<Endpoint> endpoints, List<ServiceDescriptor> services,
+    public NodeServer(PeerId id, Supplier<List<Endpoint>> endpoints, List<ServiceDescriptor> services,
             Supplier<RequestHandler> handlers, ServerLimits limits) {
         this.id = id;
         this.endpoints = endpoints;
@@ -58,6 +60,14 @@ public final class NodeServer implements AsterServer {
         return current;
     }
 
+    /** The address for use on this machine: the loopback one where the server listens on it. */
+    public EndpointAddress loopbackAddress() {
+        EndpointAddress all = address();
+        List<InetSocketAddress> loopback = all.direct().stream().filter(direct -> direct.getAddress().isLoopbackAddress())
+                .toList();
+        return loopback.isEmpty() ? all : new EndpointAddress(all.id(), Optional.empty(), loopback);
+    }
+
     @Override
     public List<ServiceInfo> services() {
         return services;
@@ -74,24 +84,31 @@ public final class NodeServer implements AsterServer {
             return;
         }
         RequestHandler handler = handlers.get();
-        Endpoint starting = endpoints.get();
-        starting.accept(ALPN, connection -> connection.streams(() -> new ServerStream(handler, limits)));
+        open = endpoints.get();
         try {
-            address = starting.listen().toCompletableFuture().join();
-            endpoint = starting;
+            List<EndpointAddress> addresses = open.stream().map(endpoint -> listen(endpoint, handler)).toList();
+            address = addresses.get(0);
         } catch (CompletionException e) {
-            starting.close();
+            closeAll();
             throw new IllegalStateException("server " + id.shortForm() + ": " + e.getCause().getMessage(), e.getCause());
         }
     }
 
+    private EndpointAddress listen(Endpoint endpoint, RequestHandler handler) {
+        endpoint.accept(ALPN, connection -> connection.streams(() -> new ServerStream(handler, limits)));
+        return endpoint.listen().toCompletableFuture().join();
+    }
+
     @Override
     public synchronized void stop() {
-        if (isRunning()) {
-            address = null;
-            endpoint.close().toCompletableFuture().join();
-            endpoint = null;
-        }
+        address = null;
+        closeAll();
+    }
+
+    private void closeAll() {
+        List<Endpoint> closing = open;
+        open = List.of();
+        closing.forEach(endpoint -> endpoint.close().toCompletableFuture().join());
     }
 
     private static ServiceInfo info(ServiceDescriptor service) {

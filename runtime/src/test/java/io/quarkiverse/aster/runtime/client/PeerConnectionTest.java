@@ -1,0 +1,221 @@
+package io.quarkiverse.aster.runtime.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import io.quarkiverse.aster.AsterException;
+import io.quarkiverse.aster.SerializationMode;
+import io.quarkiverse.aster.codec.DecodeLimits;
+import io.quarkiverse.aster.codec.OutputBuffer;
+import io.quarkiverse.aster.runtime.local.LocalNetwork;
+import io.quarkiverse.aster.runtime.local.LocalSettings;
+import io.quarkiverse.aster.runtime.rpc.ClientCall;
+import io.quarkiverse.aster.runtime.rpc.RequestHandler;
+import io.quarkiverse.aster.runtime.rpc.ServerCall;
+import io.quarkiverse.aster.runtime.rpc.ServerLimits;
+import io.quarkiverse.aster.runtime.rpc.ServerStream;
+import io.quarkiverse.aster.runtime.rpc.StreamPool;
+import io.quarkiverse.aster.runtime.wire.FrameEncoder;
+import io.quarkiverse.aster.runtime.wire.FrameFlags;
+import io.quarkiverse.aster.runtime.wire.ProtocolCodec;
+import io.quarkiverse.aster.runtime.wire.RpcStatus;
+import io.quarkiverse.aster.runtime.wire.StreamHeader;
+import io.quarkiverse.aster.testing.ManualScheduler;
+import io.quarkiverse.aster.transport.Endpoint;
+import io.quarkiverse.aster.transport.EndpointAddress;
+import io.quarkiverse.aster.transport.PeerId;
+
+/** Client and server engines over the in-process network, with a clock turned by hand. */
+@Timeout(value = 10, unit = TimeUnit.SECONDS)
+class PeerConnectionTest {
+
+    private static final PeerId SERVER = id(1);
+    private static final Duration INITIAL_BACKOFF = Duration.ofMillis(100);
+    /** The wait after the first failure, jitter included. */
+    private static final Duration FIRST_WAIT = Duration.ofMillis(110);
+
+    private final ManualScheduler scheduler = new ManualScheduler();
+    private final LocalNetwork network = new LocalNetwork(scheduler, LocalSettings.defaults());
+    private final ClientSettings settings = new ClientSettings(
+            new StreamPool.Settings(2, 4, Duration.ofMillis(10), Duration.ofSeconds(5), 3, 1024),
+            new Backoff(INITIAL_BACKOFF, Duration.ofSeconds(30)), Duration.ofSeconds(60), DecodeLimits.DEFAULT);
+    private final PeerConnections connections = new PeerConnections(() -> network.endpoint(id(2)), settings, scheduler);
+    private final PeerConnection peer = connections.to(new EndpointAddress(SERVER, Optional.empty(), List.of()));
+
+    private final List<ServerCall> held = new ArrayList<>();
+    private final List<String> ended = new ArrayList<>();
+    private AsterException failure;
+    private boolean hold;
+
+    @Test
+    void theFirstCallConnectsAndTheNextReuses() {
+        startServer();
+        call("a");
+        call("b");
+        scheduler.run();
+        call("c");
+        scheduler.run();
+        assertThat(ended).containsExactly("a ok", "b ok", "c ok");
+        assertThat(scheduler.timers()).isZero();
+    }
+
+    @Test
+    void aPeerThatIsNotThereIsUnavailable() {
+        call("a");
+        scheduler.run();
+        assertThat(ended).containsExactly("a UNAVAILABLE");
+        assertThat(failure).hasMessageStartingWith("peer 0101010101: peer " + SERVER + " not reached");
+        assertThat(failure.details()).containsEntry("reason", "UNREACHABLE");
+    }
+
+    @Test
+    void callsFailAtOnceDuringTheBackOff() {
+        call("a");
+        scheduler.run();
+        startServer();
+        call("b");
+        assertThat(ended).containsExactly("a UNAVAILABLE", "b UNAVAILABLE");
+        assertThat(failure).hasMessageMatching(".* not reached, tried its id; next attempt in 1[0-9][0-9] ms");
+        scheduler.advance(FIRST_WAIT);
+        call("c");
+        scheduler.run();
+        assertThat(ended).endsWith("c ok");
+    }
+
+    @Test
+    void theBackOffGrowsWithEveryFailure() {
+        call("a");
+        scheduler.run();
+        scheduler.advance(FIRST_WAIT);
+        call("b");
+        scheduler.run();
+        scheduler.advance(FIRST_WAIT);
+        call("c");
+        assertThat(failure).hasMessageContaining("next attempt in ");
+        assertThat(ended).hasSize(3);
+    }
+
+    @Test
+    void onlySoManyCallsWaitForTheConnection() {
+        for (String name : List.of("a", "b", "c", "d")) {
+            call(name);
+        }
+        assertThat(ended).containsExactly("d RESOURCE_EXHAUSTED");
+        assertThat(failure).hasMessage("calls waiting for a connection: 3 (expected: < 3)");
+    }
+
+    @Test
+    void aLostConnectionFailsWhatIsUnderWayAndIsMadeAgain() {
+        Endpoint server = startServer();
+        hold = true;
+        call("a");
+        scheduler.run();
+        assertThat(held).hasSize(1);
+        server.close();
+        scheduler.run();
+        assertThat(ended).containsExactly("a UNAVAILABLE");
+        assertThat(failure.getMessage()).startsWith("connection: ");
+
+        hold = false;
+        startServer();
+        call("b");
+        scheduler.run();
+        assertThat(ended).containsExactly("a UNAVAILABLE", "b ok");
+    }
+
+    @Test
+    void theDeadlineHoldsWhileNobodyAnswers() {
+        startServer();
+        hold = true;
+        call("a");
+        scheduler.run();
+        scheduler.advance(settings.timeout());
+        assertThat(ended).containsExactly("a DEADLINE_EXCEEDED");
+        List<String> cancelled = new ArrayList<>();
+        held.get(0).onCancel(() -> cancelled.add("a"));
+        assertThat(cancelled).as("the server has heard of it").containsExactly("a");
+    }
+
+    @Test
+    void slowCallsDoNotHoldUpShortOnes() {
+        startServer();
+        hold = true;
+        call("slow 1");
+        call("slow 2");
+        scheduler.run();
+        hold = false;
+        call("short");
+        scheduler.run();
+        assertThat(ended).isEmpty();
+        scheduler.advance(Duration.ofMillis(10));
+        assertThat(ended).containsExactly("short ok");
+    }
+
+    @Test
+    void closingFailsWhatIsUnderWayAndWhatComes() {
+        startServer();
+        hold = true;
+        call("a");
+        scheduler.run();
+        connections.close();
+        scheduler.run();
+        assertThat(ended).containsExactly("a UNAVAILABLE");
+        call("b");
+        assertThat(ended).containsExactly("a UNAVAILABLE", "b UNAVAILABLE");
+        assertThat(failure).hasMessage("client: closed");
+    }
+
+    private Endpoint startServer() {
+        Endpoint server = network.endpoint(SERVER);
+        RequestHandler handler = header -> (call, request) -> {
+            if (hold) {
+                held.add(call);
+            } else {
+                OutputBuffer out = new OutputBuffer(1024);
+                FrameEncoder.write(out, 0, request);
+                ServerStream.writeTrailer(ProtocolCodec.of(SerializationMode.JSON), RpcStatus.OK, out);
+                call.succeed(out);
+            }
+        };
+        server.accept("aster/1", connection -> connection
+                .streams(() -> new ServerStream(handler, new ServerLimits(1024, Duration.ofSeconds(300)))));
+        assertThat(server.listen()).isCompleted();
+        return server;
+    }
+
+    private void call(String name) {
+        OutputBuffer frames = new OutputBuffer(1024);
+        int start = FrameEncoder.begin(frames, FrameFlags.HEADER);
+        ProtocolCodec.of(SerializationMode.JSON).encodeHeader(
+                new StreamHeader("S", "m", 1, 0, 60, SerializationMode.JSON.number(), List.of(), List.of(), 0), frames);
+        FrameEncoder.end(frames, start, 1024);
+        FrameEncoder.write(frames, FrameFlags.END_STREAM, "{}".getBytes(StandardCharsets.UTF_8));
+        peer.start(new ClientCall(frames, settings.timeout(), scheduler.nanoTime(), new ClientCall.Listener() {
+            @Override
+            public void onSuccess(byte[] response) {
+                ended.add(name + " ok");
+            }
+
+            @Override
+            public void onFailure(AsterException status) {
+                ended.add(name + " " + status.code());
+                failure = status;
+            }
+        }));
+    }
+
+    private static PeerId id(int fill) {
+        byte[] key = new byte[PeerId.LENGTH];
+        java.util.Arrays.fill(key, (byte) fill);
+        return PeerId.of(key);
+    }
+}
