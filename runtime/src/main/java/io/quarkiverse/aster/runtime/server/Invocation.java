@@ -14,6 +14,7 @@ import io.quarkiverse.aster.runtime.wire.FrameEncoder;
 import io.quarkiverse.aster.runtime.wire.ProtocolCodec;
 import io.quarkiverse.aster.runtime.wire.RpcStatus;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Context;
 
 /** One run of a unary handler: decode, call the bean, encode. It can be cancelled at any point, from any thread. */
@@ -31,7 +32,9 @@ final class Invocation implements HandlerExecutor.Task {
     private final FailureMapper failures;
 
     private HandlerExecutor.Scope scope;
-    /** What to do on cancellation right now; guarded by this. */
+    /** The thread that is in the handler, if the handler may block it; guarded by this. */
+    private Thread handlerThread;
+    /** What stops what the handler returned; guarded by this. */
     private Runnable canceller = () -> {
     };
     private boolean cancelled;
@@ -59,7 +62,12 @@ final class Invocation implements HandlerExecutor.Task {
             return;
         }
         if (result instanceof Uni<?> uni) {
-            cancelWith(uni.subscribe().with(this::complete, this::fail)::cancel);
+            Cancellable subscription = uni.subscribe().with(this::complete, this::fail);
+            cancelWith(() -> {
+                subscription.cancel();
+                // a cancelled Uni says nothing any more
+                scope.close();
+            });
         } else if (result instanceof CompletionStage<?> stage) {
             CompletableFuture<?> future = stage.toCompletableFuture();
             cancelWith(() -> future.cancel(true));
@@ -80,6 +88,10 @@ final class Invocation implements HandlerExecutor.Task {
         Runnable action;
         synchronized (this) {
             cancelled = true;
+            if (handlerThread != null) {
+                // not outside: the thread may be with another call by then
+                handlerThread.interrupt();
+            }
             action = canceller;
         }
         action.run();
@@ -87,9 +99,8 @@ final class Invocation implements HandlerExecutor.Task {
 
     private Object invoke(Object message) throws Exception {
         ServedService target = route.entry().target();
-        Thread thread = Thread.currentThread();
         boolean mayBlock = !Context.isOnEventLoopThread();
-        if (mayBlock && !enter(thread::interrupt)) {
+        if (mayBlock && !enter()) {
             throw new InterruptedException("cancelled before the handler started");
         }
         try {
@@ -102,15 +113,14 @@ final class Invocation implements HandlerExecutor.Task {
     }
 
     /** @return whether the handler may start */
-    private synchronized boolean enter(Runnable interrupt) {
-        canceller = interrupt;
+    private synchronized boolean enter() {
+        handlerThread = Thread.currentThread();
         return !cancelled;
     }
 
     /** An interrupt meant for the handler must not reach whoever uses the thread next. */
     private synchronized void leave() {
-        canceller = () -> {
-        };
+        handlerThread = null;
         if (cancelled) {
             Thread.interrupted();
         }
