@@ -56,9 +56,10 @@ final class RequestEncoder {
         return out;
     }
 
-    /** Whole seconds, at least one; the precise limit is enforced on this side. */
+    /** Whole seconds, at least one and no less than the precise limit, which is enforced on this side. */
     static int deadlineSeconds(Duration timeout) {
-        return (int) Math.max(1, Math.min(StreamHeader.MAX_DEADLINE_SECONDS, timeout.toSeconds()));
+        long seconds = timeout.toSeconds() + (timeout.toNanosPart() > 0 ? 1 : 0);
+        return (int) Math.max(1, Math.min(StreamHeader.MAX_DEADLINE_SECONDS, seconds));
     }
 
     private byte[] header(MethodDescriptor method, int deadlineSeconds) {
