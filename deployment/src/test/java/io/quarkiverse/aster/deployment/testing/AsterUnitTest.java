@@ -1,0 +1,75 @@
+package io.quarkiverse.aster.deployment.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.logging.LogRecord;
+import java.util.stream.Stream;
+
+import org.jboss.logmanager.ExtLogRecord;
+
+import io.netty.util.ResourceLeakDetector;
+import io.quarkus.test.QuarkusUnitTest;
+
+/**
+ * A small application that runs for the tests of one class: that class, its nested classes, and those given. The client
+ * {@value #SELF} calls the application's own server. A leaked buffer or a blocked event loop fails the test class.
+ */
+public final class AsterUnitTest extends QuarkusUnitTest {
+
+    /** The name of the client that calls the application's own server. */
+    public static final String SELF = "self";
+
+    private static final String BLOCKED_THREADS = "io.vertx.core.impl.BlockedThreadChecker";
+
+    private AsterUnitTest(Class<?>... classes) {
+        withApplicationRoot(jar -> jar.addClasses(classes).addClass(AsterUnitTest.class));
+        config("quarkus.aster.clients." + SELF + ".address", "self");
+        // an event loop that waits for something is blocked for good; one that merely waits for a processor is not
+        config("quarkus.vertx.max-event-loop-execute-time", "10s");
+        logs(messages -> {
+        });
+    }
+
+    /** The application of the test class and these classes. */
+    public static AsterUnitTest application(Class<?>... classes) {
+        return new AsterUnitTest(classes);
+    }
+
+    /** Sets a key of the configuration. */
+    public AsterUnitTest config(String key, String value) {
+        overrideConfigKey(key, value);
+        return this;
+    }
+
+    /** Demands that the application cannot be built or started, and that the chain of causes says why. */
+    public AsterUnitTest failsWith(Class<? extends Throwable> type, Consumer<String> message) {
+        assertException(thrown -> {
+            Throwable cause = Stream.iterate(thrown, t -> t != null, Throwable::getCause)
+                    .filter(t -> t.getClass().getName().equals(type.getName())).findFirst()
+                    .orElseThrow(() -> new AssertionError("no " + type.getName() + " among the causes", thrown));
+            message.accept(cause.getMessage());
+        });
+        return this;
+    }
+
+    /** Looks at everything the application has logged, once it has stopped. */
+    public AsterUnitTest logs(Consumer<List<String>> messages) {
+        setLogRecordPredicate(entry -> true);
+        assertLogRecords(entries -> {
+            assertThat(entries).filteredOn(AsterUnitTest::isReport).extracting(LogRecord::getMessage).isEmpty();
+            messages.accept(entries.stream().map(AsterUnitTest::text).toList());
+        });
+        return this;
+    }
+
+    private static String text(LogRecord entry) {
+        return entry instanceof ExtLogRecord full ? full.getFormattedMessage() : String.valueOf(entry.getMessage());
+    }
+
+    private static boolean isReport(LogRecord entry) {
+        return BLOCKED_THREADS.equals(entry.getLoggerName())
+                || ResourceLeakDetector.class.getName().equals(entry.getLoggerName());
+    }
+}
