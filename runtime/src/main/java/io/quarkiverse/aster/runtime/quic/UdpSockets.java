@@ -19,6 +19,12 @@ final class UdpSockets {
     /** One full datagram of an ordinary link; more only if the settings allow larger payloads. */
     private static final int RECEIVE_BUFFER = 2048;
 
+    /**
+     * How many datagrams are taken in one go; what they cause to be sent leaves when the last of them is done, acknowledgements together.
+     * The allocator's own default is one. Many more would keep answers waiting.
+     */
+    private static final int DATAGRAMS_PER_READ = 32;
+
     private final VertxInternal vertx;
     private final QuicSettings settings;
 
@@ -55,7 +61,8 @@ final class UdpSockets {
                 .option(ChannelOption.SO_RCVBUF, settings.socketBuffer())
                 .option(ChannelOption.SO_SNDBUF, settings.socketBuffer())
                 .option(ChannelOption.RCVBUF_ALLOCATOR,
-                        new FixedRecvByteBufAllocator(Math.max(RECEIVE_BUFFER, settings.udpPayload())))
+                        new FixedRecvByteBufAllocator(Math.max(RECEIVE_BUFFER, settings.udpPayload()))
+                                .maxMessagesPerRead(DATAGRAMS_PER_READ))
                 .handler(codec);
     }
 
