@@ -1,22 +1,61 @@
 package io.quarkiverse.aster.codec;
 
 /**
- * How much one payload may ask of its decoder.
+ * How much one payload may ask of its decoder. The first two apply to every serialization mode, the others to XLANG, whose
+ * payloads describe their own types and can refer to what they said before.
  *
  * @param maxDepth how deep messages, lists and maps may nest; the message itself is the first level
  * @param maxStringLength the longest string, in characters
+ * @param maxDefinitions type definitions in one payload
+ * @param maxFields fields of one type definition
+ * @param maxReferences objects of one payload that are numbered so that it can refer to them
+ * @param maxMemory estimate of the heap that the decoded objects take, in bytes
  */
-public record DecodeLimits(int maxDepth, int maxStringLength) {
+public record DecodeLimits(int maxDepth, int maxStringLength, int maxDefinitions, int maxFields, int maxReferences,
+        long maxMemory) {
+
+    private static final int LARGEST_FRAME = 16 * 1024 * 1024;
+
+    /**
+     * Types that one message reaches: contracts have some dozens. A definition takes at least 11 bytes of the payload and some
+     * hundred of heap, so 256 of them stay below 1 MiB even with long names.
+     */
+    public static final int DEFAULT_DEFINITIONS = 256;
+
+    /** Well above any class written by hand; the parsed definition stays below 128 KiB. */
+    public static final int DEFAULT_FIELDS = 1024;
+
+    /**
+     * A numbered struct takes some 16 bytes of a payload, so a full frame holds 1,048,576 of them; the table then takes 16 MiB.
+     */
+    public static final int DEFAULT_REFERENCES = LARGEST_FRAME / 16;
+
+    /**
+     * Eight times the largest frame, 128 MiB: a text grows at most two-fold, a struct of a few short fields about eight-fold.
+     * Only a list of millions of one-digit numbers (1 byte on the wire, 20 in a list) gets there before the frame is full.
+     */
+    public static final long DEFAULT_MEMORY = 8L * LARGEST_FRAME;
 
     /** 50 levels as the protocol has it; strings as long as a frame can be. */
-    public static final DecodeLimits DEFAULT = new DecodeLimits(50, 16 * 1024 * 1024);
+    public static final DecodeLimits DEFAULT = new DecodeLimits(50, LARGEST_FRAME);
 
     public DecodeLimits {
-        if (maxDepth < 1) {
-            throw new IllegalArgumentException("maxDepth: " + maxDepth + " (expected: >= 1)");
-        }
-        if (maxStringLength < 0) {
-            throw new IllegalArgumentException("maxStringLength: " + maxStringLength + " (expected: >= 0)");
+        atLeast("maxDepth", maxDepth, 1);
+        atLeast("maxStringLength", maxStringLength, 0);
+        atLeast("maxDefinitions", maxDefinitions, 1);
+        atLeast("maxFields", maxFields, 0);
+        atLeast("maxReferences", maxReferences, 1);
+        atLeast("maxMemory", maxMemory, 0);
+    }
+
+    /** With the defaults for everything else. */
+    public DecodeLimits(int maxDepth, int maxStringLength) {
+        this(maxDepth, maxStringLength, DEFAULT_DEFINITIONS, DEFAULT_FIELDS, DEFAULT_REFERENCES, DEFAULT_MEMORY);
+    }
+
+    private static void atLeast(String name, long value, long least) {
+        if (value < least) {
+            throw new IllegalArgumentException(name + ": " + value + " (expected: >= " + least + ")");
         }
     }
 }

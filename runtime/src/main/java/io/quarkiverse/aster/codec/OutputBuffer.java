@@ -58,6 +58,23 @@ public final class OutputBuffer extends OutputStream {
         size += Integer.BYTES;
     }
 
+    /**
+     * Makes room for a writer that fills {@link #array()} from {@link #size()} on by itself and then calls {@link #advance};
+     * the array may be another one afterwards.
+     */
+    public void ensureRoom(int more) {
+        reserve(more);
+    }
+
+    /** Counts bytes as written for which {@link #ensureRoom} made room. */
+    public void advance(int written) {
+        if (written < 0 || written > bytes.length - size) {
+            throw new IndexOutOfBoundsException(
+                    "written: " + written + " (expected: 0 to " + (bytes.length - size) + ")");
+        }
+        size += written;
+    }
+
     /** Overwrites four bytes that are already written. */
     public void setIntLE(int index, int value) {
         bytes[index] = (byte) value;

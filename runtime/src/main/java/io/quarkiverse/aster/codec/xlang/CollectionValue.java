@@ -1,0 +1,138 @@
+package io.quarkiverse.aster.codec.xlang;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Lists and sets. */
+abstract class CollectionValue<E, C extends Collection<E>> extends XlangValue<C> {
+
+    /** What is allocated before the first element is read; beyond it memory grows with the elements. */
+    private static final int INITIAL = 1024;
+    private static final int OVERHEAD = 64;
+
+    private final WireType type;
+    private final XlangValue<E> element;
+    /** What one element costs beside its own object: a slot of an array, or an entry of a set. */
+    private final int perElement;
+
+    private CollectionValue(WireType type, XlangValue<E> element, int perElement) {
+        this.type = type;
+        this.element = element;
+        this.perElement = perElement;
+    }
+
+    static <E> XlangValue<List<E>> list(XlangValue<E> element) {
+        return new CollectionValue<E, List<E>>(WireType.list(element.type()), element, 4) {
+            @Override
+            List<E> create(int size) {
+                return new ArrayList<>(size);
+            }
+        };
+    }
+
+    static <E> XlangValue<Set<E>> set(XlangValue<E> element) {
+        return new CollectionValue<E, Set<E>>(WireType.set(element.type()), element, 48) {
+            @Override
+            Set<E> create(int size) {
+                return new LinkedHashSet<>(size * 4 / 3 + 1);
+            }
+        };
+    }
+
+    abstract C create(int size);
+
+    @Override
+    public WireType type() {
+        return type;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    void write(XlangWriter out, C values) {
+        int size = values.size();
+        out.writeVarUint32(size);
+        if (size == 0) {
+            return;
+        }
+        out.enter();
+        boolean typed = element.typed() && !out.old;
+        boolean tracked = element.tracked() && !out.old;
+        boolean nulls = element.nullable() && hasNull(values);
+        out.writeByte(ElementsHeader.SAME_TYPE | (typed ? 0 : ElementsHeader.DECLARED_TYPE)
+                | (tracked ? ElementsHeader.TRACKED : 0) | (nulls ? ElementsHeader.HAS_NULL : 0));
+        if (typed) {
+            element.writeType(out);
+        }
+        XlangValue<Object> core = (XlangValue<Object>) element.core();
+        int index = 0;
+        for (E value : values) {
+            try {
+                Object object = element.unwrap(value);
+                if (object == null && !element.nullable()) {
+                    throw new XlangFailure("null (expected: " + element.type() + ")");
+                }
+                if (out.writeFlag(tracked, nulls, object)) {
+                    core.write(out, object);
+                }
+            } catch (XlangFailure e) {
+                throw e.atIndex(index);
+            }
+            index++;
+        }
+        if (index != size) {
+            throw new XlangFailure("list: " + index + " elements while it was written (expected: " + size + ")");
+        }
+        out.leave();
+    }
+
+    private boolean hasNull(C values) {
+        for (E value : values) {
+            if (element.unwrap(value) == null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    C read(XlangReader in, WireType actual, int reference) {
+        if (actual.id != type.id) {
+            throw mismatch(actual);
+        }
+        ElementsHeader header = ElementsHeader.read(in, actual);
+        int count = header.count();
+        in.charge(OVERHEAD);
+        C values = create(Math.min(count, INITIAL));
+        in.bind(reference, values);
+        if (count == 0) {
+            return values;
+        }
+        in.enter();
+        boolean flagged = header.flagged();
+        WireType elementType = header.type();
+        for (int i = 0; i < count; i++) {
+            in.charge(perElement);
+            try {
+                values.add(in.read(element, flagged, elementType));
+            } catch (XlangFailure e) {
+                throw e.atIndex(i);
+            }
+        }
+        in.leave();
+        return values;
+    }
+
+    @Override
+    C missing(XlangReader in) {
+        return create(0);
+    }
+
+    @Override
+    boolean sameAs(XlangValue<?> other) {
+        return this == other || other instanceof CollectionValue<?, ?> that && type.id == that.type.id
+                && element.getClass() == that.element.getClass() && element.core().sameAs(that.element.core());
+    }
+}

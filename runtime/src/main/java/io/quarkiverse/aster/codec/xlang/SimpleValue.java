@@ -1,0 +1,33 @@
+package io.quarkiverse.aster.codec.xlang;
+
+/** A value of one built-in type of the wire that is neither a number nor a container. */
+abstract class SimpleValue<T> extends XlangValue<T> {
+
+    private final WireType type;
+    private final T missing;
+
+    SimpleValue(int typeId, T missing) {
+        this.type = WireType.of(typeId);
+        this.missing = missing;
+    }
+
+    @Override
+    public final WireType type() {
+        return type;
+    }
+
+    @Override
+    final T read(XlangReader in, WireType actual, int reference) {
+        if (actual.id != type.id) {
+            throw mismatch(actual);
+        }
+        return read(in);
+    }
+
+    abstract T read(XlangReader in);
+
+    @Override
+    final T missing(XlangReader in) {
+        return missing;
+    }
+}

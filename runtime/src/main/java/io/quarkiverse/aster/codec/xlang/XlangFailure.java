@@ -1,0 +1,40 @@
+package io.quarkiverse.aster.codec.xlang;
+
+import io.quarkiverse.aster.InvalidArgumentException;
+
+/**
+ * A value that cannot be read or written, on its way up to the message, collecting where it is. It never leaves the package:
+ * the message turns it into an {@link InvalidArgumentException}, which then has the only stack trace of them all.
+ */
+final class XlangFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final StringBuilder path = new StringBuilder();
+
+    XlangFailure(String message) {
+        super(message, null, false, false);
+    }
+
+    /** Says that the value is in this field of a struct. */
+    XlangFailure inField(String name) {
+        if (path.length() > 0 && path.charAt(0) != '[') {
+            path.insert(0, '.');
+        }
+        path.insert(0, name);
+        return this;
+    }
+
+    /** Says that the value is at this place of a list, a set or (in their order) the entries of a map. */
+    XlangFailure atIndex(int index) {
+        if (path.length() > 0 && path.charAt(0) != '[') {
+            path.insert(0, '.');
+        }
+        path.insert(0, "[" + index + "]");
+        return this;
+    }
+
+    InvalidArgumentException in(TypeName type) {
+        return new InvalidArgumentException(type + (path.length() == 0 ? "" : " " + path) + ": " + getMessage());
+    }
+}

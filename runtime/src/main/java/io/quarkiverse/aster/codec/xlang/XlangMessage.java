@@ -1,0 +1,194 @@
+package io.quarkiverse.aster.codec.xlang;
+
+import io.quarkiverse.aster.codec.DecodeLimits;
+import io.quarkiverse.aster.codec.MessageCodec;
+import io.quarkiverse.aster.codec.OutputBuffer;
+
+/**
+ * Reads and writes messages of one type; generated at build time, one class per type.
+ * <p>
+ * A generated class has a static {@code INSTANCE} before all other static fields, and one static {@link XlangValue} per field
+ * that is not a primitive, made of {@link XlangValues} and the {@code INSTANCE}s of other messages. Types may refer to each
+ * other in cycles, so one thread has to initialize them all before the first message.
+ *
+ * @param <T> the message class
+ */
+public abstract class XlangMessage<T> extends XlangValue<T> implements MessageCodec<T> {
+
+    private static final int OBJECT_OVERHEAD = 16;
+    private static final int PER_FIELD = 8;
+
+    private final TypeDefinition definition;
+    private final WireType type;
+    private final boolean tracked;
+    private final PlanCache plans;
+    private final OldSchema oldSchema;
+    private final int size;
+
+    /**
+     * @param definition of the type, with the fields in the order that generated code counts them by
+     * @param tracked whether objects of the type are numbered when they are written, so that an object that is in a message
+     *        twice, or inside itself, is one object for the reader too
+     */
+    protected XlangMessage(TypeDefinition definition, boolean tracked) {
+        this.definition = definition;
+        this.type = WireType.defined(TypeId.NAMED_COMPATIBLE_STRUCT, definition);
+        this.tracked = tracked;
+        this.plans = new PlanCache(definition);
+        this.oldSchema = new OldSchema(definition);
+        this.size = OBJECT_OVERHEAD + PER_FIELD * definition.fieldArray().length;
+    }
+
+    /**
+     * Writes all fields in the order of {@link TypeDefinition#fields()}, through {@link XlangFields} or {@link XlangWriter}.
+     */
+    protected abstract void writeFields(XlangWriter out, T value);
+
+    /**
+     * Writes all fields in the order of {@link #oldFieldOrder}. To be overridden by types for which it is another one than that
+     * of the definition, which takes field names in mixed case.
+     */
+    protected void writeFieldsInOldOrder(XlangWriter out, T value) {
+        writeFields(out, value);
+    }
+
+    /**
+     * Reads the fields in the order of the plan, through {@link XlangFields}, one call per field.
+     *
+     * @param reference to be passed to {@link XlangReader#bind}, if the object can be made before its fields are read
+     */
+    protected abstract T readFields(XlangReader in, ReadPlan plan, int reference);
+
+    @Override
+    public void encode(T value, OutputBuffer out) {
+        encode(value, out, false);
+    }
+
+    @Override
+    public T decode(byte[] bytes, int offset, int length, DecodeLimits limits) {
+        return decode(bytes, offset, length, limits, false);
+    }
+
+    /** The codec of the same messages for peers that speak the 0.16 form, without schema evolution. */
+    public final MessageCodec<T> old() {
+        return new MessageCodec<>() {
+            @Override
+            public void encode(T value, OutputBuffer out) {
+                XlangMessage.this.encode(value, out, true);
+            }
+
+            @Override
+            public T decode(byte[] bytes, int offset, int length, DecodeLimits limits) {
+                return XlangMessage.this.decode(bytes, offset, length, limits, true);
+            }
+        };
+    }
+
+    /** The definition that payloads of ours have. */
+    public final TypeDefinition definition() {
+        return definition;
+    }
+
+    /** The order of the values in the 0.16 form, as indexes of {@link TypeDefinition#fields()}. */
+    public static int[] oldFieldOrder(TypeDefinition definition) {
+        return new OldSchema(definition).order();
+    }
+
+    final void encode(T value, OutputBuffer out, boolean old) {
+        int start = out.size();
+        XlangWriter writer = new XlangWriter(out, old);
+        try {
+            Root.write(writer, this, value);
+        } catch (XlangFailure e) {
+            out.truncate(start);
+            throw e.in(definition.name());
+        }
+    }
+
+    final T decode(byte[] bytes, int offset, int length, DecodeLimits limits, boolean old) {
+        XlangReader in = new XlangReader(bytes, offset, length, limits, old);
+        try {
+            return Root.read(in, this);
+        } catch (XlangFailure e) {
+            throw e.in(definition.name());
+        }
+    }
+
+    @Override
+    public final WireType type() {
+        return type;
+    }
+
+    @Override
+    final void write(XlangWriter out, T value) {
+        out.enter();
+        if (out.old) {
+            oldSchema.writeHash(out);
+            writeFieldsInOldOrder(out, value);
+        } else {
+            writeFields(out, value);
+        }
+        out.leave();
+    }
+
+    @Override
+    final T read(XlangReader in, WireType actual, int reference) {
+        if (!TypeId.isStruct(actual.id)) {
+            throw mismatch(actual);
+        }
+        in.enter();
+        in.charge(size);
+        T value = readFields(in, in.old ? oldSchema.read(in, actual) : plan(in, actual), reference);
+        in.leave();
+        return value;
+    }
+
+    private ReadPlan plan(XlangReader in, WireType actual) {
+        TypeDefinition theirs = actual.definition;
+        if (theirs == null) {
+            // Fory JS leaves it out for values of maps: what it said elsewhere in the payload, else what we know
+            theirs = in.definition(definition.name());
+            if (theirs == null) {
+                theirs = definition;
+            }
+        }
+        if (!theirs.name().equals(definition.name())) {
+            throw mismatch(actual);
+        }
+        return plans.get(theirs);
+    }
+
+    @Override
+    final T missing(XlangReader in) {
+        in.enter();
+        in.charge(size);
+        T value = readFields(in, NOTHING, XlangReader.NO_REFERENCE);
+        in.leave();
+        return value;
+    }
+
+    private static final ReadPlan NOTHING = new ReadPlan(null, new WireField[0], new int[0], -1);
+
+    @Override
+    final boolean typed() {
+        return true;
+    }
+
+    @Override
+    final void writeType(XlangWriter out) {
+        if (out.old) {
+            oldSchema.writeType(out);
+        } else {
+            out.writeDefined(definition);
+        }
+    }
+
+    @Override
+    final boolean tracked() {
+        return tracked;
+    }
+
+    final String fieldName(int index) {
+        return definition.fieldArray()[index].name();
+    }
+}

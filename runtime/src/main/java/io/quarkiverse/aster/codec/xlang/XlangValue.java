@@ -1,0 +1,75 @@
+package io.quarkiverse.aster.codec.xlang;
+
+/**
+ * Reads and writes values of one Java type. Stateless; any thread may use it. See {@link XlangValues}.
+ *
+ * @param <T> the Java type
+ */
+public abstract class XlangValue<T> {
+
+    XlangValue() {
+    }
+
+    /** How definitions of ours declare it, without the flags of a field. */
+    public abstract WireType type();
+
+    /** Writes the value alone, without reference flag or type information. */
+    abstract void write(XlangWriter out, T value);
+
+    /**
+     * Reads the value alone.
+     *
+     * @param actual what the payload says it is; not {@code null}
+     * @param reference the number of the object, for {@link XlangReader#bind}
+     * @throws XlangFailure if values of that type cannot be had from the actual one
+     */
+    abstract T read(XlangReader in, WireType actual, int reference);
+
+    /** What a field has that the payload does not. */
+    abstract T missing(XlangReader in);
+
+    /** Whether null may be read and written. */
+    boolean nullable() {
+        return false;
+    }
+
+    /** Whether type information precedes the value in fields, and in lists and maps unless in the 0.16 form. */
+    boolean typed() {
+        return false;
+    }
+
+    /** Writes the type information. */
+    void writeType(XlangWriter out) {
+        out.writeVarUint32(type().id);
+    }
+
+    /** Whether objects are numbered and written once. */
+    boolean tracked() {
+        return false;
+    }
+
+    /** What is behind this: values of {@code Optional<X>} and of nullable X are objects of X on the wire. */
+    XlangValue<?> core() {
+        return this;
+    }
+
+    /** Makes a value of what {@link #core()} read, or of null. */
+    @SuppressWarnings("unchecked")
+    T wrap(Object core) {
+        return (T) core;
+    }
+
+    /** What {@link #core()} writes, or {@code null}. */
+    Object unwrap(T value) {
+        return value;
+    }
+
+    /** Whether an object that the other one read may be used where this one is expected. */
+    boolean sameAs(XlangValue<?> other) {
+        return this == other;
+    }
+
+    final XlangFailure mismatch(WireType actual) {
+        return new XlangFailure(actual + " (expected: " + type() + ")");
+    }
+}

@@ -1,0 +1,7 @@
+package io.quarkiverse.aster.codec.xlang;
+
+enum Color {
+    RED,
+    GREEN,
+    BLUE
+}

@@ -1,0 +1,6 @@
+package io.quarkiverse.aster.codec.xlang;
+
+enum Level {
+    LOW,
+    HIGH
+}

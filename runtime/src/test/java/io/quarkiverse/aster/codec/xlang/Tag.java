@@ -1,0 +1,4 @@
+package io.quarkiverse.aster.codec.xlang;
+
+record Tag(String key, double weight) {
+}
