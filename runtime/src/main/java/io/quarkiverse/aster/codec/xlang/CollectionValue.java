@@ -2,12 +2,13 @@ package io.quarkiverse.aster.codec.xlang;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Lists and sets. */
-abstract class CollectionValue<E, C extends Collection<E>> extends XlangValue<C> {
+abstract class CollectionValue<E> extends XlangValue<Collection<E>> {
 
     /** What is allocated before the first element is read; beyond it memory grows with the elements. */
     private static final int INITIAL = 1024;
@@ -24,25 +25,48 @@ abstract class CollectionValue<E, C extends Collection<E>> extends XlangValue<C>
         this.perElement = perElement;
     }
 
-    static <E> XlangValue<List<E>> list(XlangValue<E> element) {
-        return new CollectionValue<E, List<E>>(WireType.list(element.type()), element, 4) {
+    static <E> XlangValue<Collection<E>> list(XlangValue<E> element) {
+        return new CollectionValue<>(WireType.list(element.type()), element, 4) {
             @Override
-            List<E> create(int size) {
+            Collection<E> create(int size) {
                 return new ArrayList<>(size);
             }
-        };
-    }
 
-    static <E> XlangValue<Set<E>> set(XlangValue<E> element) {
-        return new CollectionValue<E, Set<E>>(WireType.set(element.type()), element, 48) {
             @Override
-            Set<E> create(int size) {
-                return new LinkedHashSet<>(size * 4 / 3 + 1);
+            Collection<E> view(Collection<E> values) {
+                return Collections.unmodifiableList((List<E>) values);
+            }
+
+            @Override
+            Collection<E> whenMissing() {
+                return List.of();
             }
         };
     }
 
-    abstract C create(int size);
+    static <E> XlangValue<Collection<E>> set(XlangValue<E> element) {
+        return new CollectionValue<>(WireType.set(element.type()), element, 48) {
+            @Override
+            Collection<E> create(int size) {
+                return new LinkedHashSet<>(size * 4 / 3 + 1);
+            }
+
+            @Override
+            Collection<E> view(Collection<E> values) {
+                return Collections.unmodifiableSet((Set<E>) values);
+            }
+
+            @Override
+            Collection<E> whenMissing() {
+                return Set.of();
+            }
+        };
+    }
+
+    abstract Collection<E> create(int size);
+
+    /** The same, unmodifiable. */
+    abstract Collection<E> view(Collection<E> values);
 
     @Override
     public WireType type() {
@@ -51,7 +75,7 @@ abstract class CollectionValue<E, C extends Collection<E>> extends XlangValue<C>
 
     @Override
     @SuppressWarnings("unchecked")
-    void write(XlangWriter out, C values) {
+    void write(XlangWriter out, Collection<E> values) {
         int size = values.size();
         out.writeVarUint32(size);
         if (size == 0) {
@@ -88,7 +112,7 @@ abstract class CollectionValue<E, C extends Collection<E>> extends XlangValue<C>
         out.leave();
     }
 
-    private boolean hasNull(C values) {
+    private boolean hasNull(Collection<E> values) {
         for (E value : values) {
             if (element.unwrap(value) == null) {
                 return true;
@@ -98,17 +122,18 @@ abstract class CollectionValue<E, C extends Collection<E>> extends XlangValue<C>
     }
 
     @Override
-    C read(XlangReader in, WireType actual, int reference) {
+    Collection<E> read(XlangReader in, WireType actual, int reference) {
         if (actual.id != type.id) {
             throw mismatch(actual);
         }
         ElementsHeader header = ElementsHeader.read(in, actual);
         int count = header.count();
         in.charge(OVERHEAD);
-        C values = create(Math.min(count, INITIAL));
-        in.bind(reference, values);
+        Collection<E> values = create(Math.min(count, INITIAL));
+        Collection<E> result = view(values);
+        in.bind(reference, result);
         if (count == 0) {
-            return values;
+            return result;
         }
         in.enter();
         boolean flagged = header.flagged();
@@ -122,17 +147,12 @@ abstract class CollectionValue<E, C extends Collection<E>> extends XlangValue<C>
             }
         }
         in.leave();
-        return values;
-    }
-
-    @Override
-    C missing(XlangReader in) {
-        return create(0);
+        return result;
     }
 
     @Override
     boolean sameAs(XlangValue<?> other) {
-        return this == other || other instanceof CollectionValue<?, ?> that && type.id == that.type.id
+        return this == other || other instanceof CollectionValue<?> that && type.id == that.type.id
                 && element.getClass() == that.element.getClass() && element.core().sameAs(that.element.core());
     }
 }

@@ -8,7 +8,7 @@ final class DateValue extends SimpleValue<LocalDate> {
     private static final int OBJECT = 24;
 
     DateValue() {
-        super(TypeId.DATE, LocalDate.EPOCH);
+        super(TypeId.DATE, null);
     }
 
     @Override

@@ -81,9 +81,4 @@ final class EnumValue<E extends Enum<E>> extends XlangValue<E> {
         }
         return constant;
     }
-
-    @Override
-    E missing(XlangReader in) {
-        return constants[0];
-    }
 }

@@ -1,5 +1,6 @@
 package io.quarkiverse.aster.codec.xlang;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -98,7 +99,8 @@ final class MapValue<K, V> extends XlangValue<Map<K, V>> {
         MapChunks chunks = MapChunks.read(in, actual);
         in.charge(OVERHEAD);
         Map<K, V> map = new LinkedHashMap<>(Math.min(chunks.count(), INITIAL) * 4 / 3 + 1);
-        in.bind(reference, map);
+        Map<K, V> result = Collections.unmodifiableMap(map);
+        in.bind(reference, result);
         in.enter();
         for (int i = 0; chunks.next(); i++) {
             in.charge(PER_ENTRY);
@@ -113,12 +115,12 @@ final class MapValue<K, V> extends XlangValue<Map<K, V>> {
             }
         }
         in.leave();
-        return map;
+        return result;
     }
 
     @Override
-    Map<K, V> missing(XlangReader in) {
-        return new LinkedHashMap<>();
+    Map<K, V> whenMissing() {
+        return Map.of();
     }
 
     @Override

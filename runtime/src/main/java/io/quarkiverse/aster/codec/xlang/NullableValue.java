@@ -25,11 +25,6 @@ final class NullableValue<T> extends XlangValue<T> {
     }
 
     @Override
-    T missing(XlangReader in) {
-        return null;
-    }
-
-    @Override
     boolean nullable() {
         return true;
     }

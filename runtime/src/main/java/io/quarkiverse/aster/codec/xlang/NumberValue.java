@@ -45,7 +45,7 @@ final class NumberValue<T> extends XlangValue<T> {
     }
 
     @Override
-    T missing(XlangReader in) {
+    T whenMissing() {
         return zero;
     }
 }

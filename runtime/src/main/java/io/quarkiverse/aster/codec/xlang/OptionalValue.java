@@ -27,7 +27,7 @@ final class OptionalValue<T> extends XlangValue<Optional<T>> {
     }
 
     @Override
-    Optional<T> missing(XlangReader in) {
+    Optional<T> whenMissing() {
         return Optional.empty();
     }
 

@@ -4,11 +4,12 @@ package io.quarkiverse.aster.codec.xlang;
 abstract class SimpleValue<T> extends XlangValue<T> {
 
     private final WireType type;
-    private final T missing;
+    private final T whenMissing;
 
-    SimpleValue(int typeId, T missing) {
+    /** @param whenMissing {@code null} if there is no such value */
+    SimpleValue(int typeId, T whenMissing) {
         this.type = WireType.of(typeId);
-        this.missing = missing;
+        this.whenMissing = whenMissing;
     }
 
     @Override
@@ -27,7 +28,7 @@ abstract class SimpleValue<T> extends XlangValue<T> {
     abstract T read(XlangReader in);
 
     @Override
-    final T missing(XlangReader in) {
-        return missing;
+    final T whenMissing() {
+        return whenMissing;
     }
 }

@@ -9,7 +9,7 @@ final class TimestampValue extends SimpleValue<Instant> {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     TimestampValue() {
-        super(TypeId.TIMESTAMP, Instant.EPOCH);
+        super(TypeId.TIMESTAMP, null);
     }
 
     @Override

@@ -9,7 +9,7 @@ final class UuidValue extends SimpleValue<UUID> {
     private static final int TEXT_LENGTH = 36;
 
     UuidValue() {
-        super(TypeId.STRING, new UUID(0, 0));
+        super(TypeId.STRING, null);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.quarkiverse.aster.codec.xlang;
 
+import java.util.Map;
+
 import io.quarkiverse.aster.InvalidArgumentException;
 
 /**
@@ -13,7 +15,12 @@ final class XlangFailure extends RuntimeException {
     private final StringBuilder path = new StringBuilder();
 
     XlangFailure(String message) {
-        super(message, null, false, false);
+        this(message, null);
+    }
+
+    /** @param cause stays on this side */
+    XlangFailure(String message, Throwable cause) {
+        super(message, cause, false, false);
     }
 
     /** Says that the value is in this field of a struct. */
@@ -35,6 +42,7 @@ final class XlangFailure extends RuntimeException {
     }
 
     InvalidArgumentException in(TypeName type) {
-        return new InvalidArgumentException(type + (path.length() == 0 ? "" : " " + path) + ": " + getMessage());
+        String message = type + (path.length() == 0 ? "" : " " + path) + ": " + getMessage();
+        return new InvalidArgumentException(message, Map.of(), getCause());
     }
 }

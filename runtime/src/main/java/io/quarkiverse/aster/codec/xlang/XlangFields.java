@@ -37,9 +37,16 @@ public final class XlangFields {
         }
     }
 
-    /** The value of a field that is not a primitive and not in the payload: null, empty, or all defaults. */
-    public static <T> T missing(XlangReader in, XlangValue<T> field) {
-        return field.missing(in);
+    /**
+     * What a field is taken for that is not a primitive and not in the payload. To be called at the end, for records; classes
+     * keep what their constructor has set.
+     */
+    public static <T> T whenMissing(XlangMessage<?> message, int index, XlangValue<T> field) {
+        T value = field.whenMissing();
+        if (value == null && !field.nullable()) {
+            throw new XlangFailure("missing (expected: " + field.type() + ")").inField(message.fieldName(index));
+        }
+        return value;
     }
 
     /** Passes over a field that the message does not have. */

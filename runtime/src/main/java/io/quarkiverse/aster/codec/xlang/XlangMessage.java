@@ -138,7 +138,14 @@ public abstract class XlangMessage<T> extends XlangValue<T> implements MessageCo
         }
         in.enter();
         in.charge(size);
-        T value = readFields(in, in.old ? oldSchema.read(in, actual) : plan(in, actual), reference);
+        ReadPlan plan = in.old ? oldSchema.read(in, actual) : plan(in, actual);
+        T value;
+        try {
+            value = readFields(in, plan, reference);
+        } catch (IllegalArgumentException e) {
+            // that is how constructors and setters refuse values
+            throw new XlangFailure("a value that its type refuses (expected: one that it takes)", e);
+        }
         in.leave();
         return value;
     }
@@ -157,17 +164,6 @@ public abstract class XlangMessage<T> extends XlangValue<T> implements MessageCo
         }
         return plans.get(theirs);
     }
-
-    @Override
-    final T missing(XlangReader in) {
-        in.enter();
-        in.charge(size);
-        T value = readFields(in, NOTHING, XlangReader.NO_REFERENCE);
-        in.leave();
-        return value;
-    }
-
-    private static final ReadPlan NOTHING = new ReadPlan(null, new WireField[0], new int[0], -1);
 
     @Override
     final boolean typed() {

@@ -25,8 +25,10 @@ public abstract class XlangValue<T> {
      */
     abstract T read(XlangReader in, WireType actual, int reference);
 
-    /** What a field has that the payload does not. */
-    abstract T missing(XlangReader in);
+    /** What a field of this type is when the payload does not have it; {@code null} says that it must have it, or null. */
+    T whenMissing() {
+        return null;
+    }
 
     /** Whether null may be read and written. */
     boolean nullable() {

@@ -2,6 +2,7 @@ package io.quarkiverse.aster.codec.xlang;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,10 @@ import java.util.UUID;
 /**
  * The values of the protocol. Generated codecs combine them: {@code list(nullable(STRING))} is a {@code List<String>} whose
  * elements may be null. Messages are values themselves.
+ * <p>
+ * Of a missing field, numbers are 0, strings, bytes and collections are empty; instants, dates, UUIDs, enums and messages have
+ * no
+ * such value and must be there.
  */
 public final class XlangValues {
 
@@ -44,8 +49,8 @@ public final class XlangValues {
 
     public static final XlangValue<String> STRING = new StringValue();
     public static final XlangValue<byte[]> BINARY = new BinaryValue();
-    public static final XlangValue<Instant> TIMESTAMP = new TimestampValue();
-    public static final XlangValue<LocalDate> DATE = new DateValue();
+    public static final XlangValue<Instant> INSTANT = new TimestampValue();
+    public static final XlangValue<LocalDate> LOCAL_DATE = new DateValue();
     public static final XlangValue<UUID> UUID = new UuidValue();
 
     private XlangValues() {
@@ -65,24 +70,34 @@ public final class XlangValues {
         return new EnumValue<>(constants, numbers);
     }
 
+    /** The value or null. */
     public static <T> XlangValue<T> nullable(XlangValue<T> value) {
         return new NullableValue<>(value);
     }
 
+    /** The value, or null for the empty one. */
     public static <T> XlangValue<Optional<T>> optional(XlangValue<T> value) {
         return new OptionalValue<>(value);
     }
 
+    /** A list. Lists that were read are unmodifiable. */
+    @SuppressWarnings({ "unchecked", "rawtypes" }) // what it reads is a List
     public static <T> XlangValue<List<T>> list(XlangValue<T> element) {
+        return (XlangValue) CollectionValue.list(element);
+    }
+
+    /** A list, in the order of iteration. What was read is an unmodifiable list. */
+    public static <T> XlangValue<Collection<T>> collection(XlangValue<T> element) {
         return CollectionValue.list(element);
     }
 
-    /** Sets keep the order of the payload. */
+    /** A set, in the order of iteration; reading drops repeated elements. Sets that were read are unmodifiable. */
+    @SuppressWarnings({ "unchecked", "rawtypes" }) // what it reads is a Set
     public static <T> XlangValue<Set<T>> set(XlangValue<T> element) {
-        return CollectionValue.set(element);
+        return (XlangValue) CollectionValue.set(element);
     }
 
-    /** Maps keep the order of the payload. */
+    /** A map, in the order of iteration. Maps that were read are unmodifiable and have the order of the payload. */
     public static <K, V> XlangValue<Map<K, V>> map(XlangValue<K> key, XlangValue<V> value) {
         return new MapValue<>(key, value);
     }

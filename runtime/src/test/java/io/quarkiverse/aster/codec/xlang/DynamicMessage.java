@@ -68,9 +68,9 @@ final class DynamicMessage extends XlangMessage<Map<String, Object>> {
             }
         }
         if (!plan.isComplete()) {
-            for (Field field : fields.values()) {
-                if (!value.containsKey(field.name())) {
-                    value.put(field.name(), XlangFields.missing(in, field.value().get()));
+            for (int i = 0; i < definition().fields().size(); i++) {
+                if (!value.containsKey(fieldName(i))) {
+                    value.put(fieldName(i), XlangFields.whenMissing(this, i, fields.get(fieldName(i)).value().get()));
                 }
             }
         }

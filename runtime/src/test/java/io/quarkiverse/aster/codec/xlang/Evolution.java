@@ -2,8 +2,6 @@ package io.quarkiverse.aster.codec.xlang;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -72,8 +70,7 @@ final class Evolution {
     static Map<String, Object> evolve(SlowStruct from, SlowStruct to, Map<?, ?> value) {
         Map<String, Object> evolved = new LinkedHashMap<>();
         for (SlowField field : to.fields()) {
-            SlowField source = from == null ? null
-                    : from.fields().stream().filter(f -> f.name().equals(field.name())).findFirst().orElse(null);
+            SlowField source = from.fields().stream().filter(f -> f.name().equals(field.name())).findFirst().orElse(null);
             evolved.put(field.name(),
                     source == null ? missing(field.type()) : evolve(source.type(), field.type(), value.get(field.name())));
         }
@@ -172,9 +169,7 @@ final class Evolution {
             case 22, 41 -> List.of();
             case 23 -> Set.of();
             case 24 -> Map.of();
-            case 30 -> evolve(null, type.struct(), Map.of());
-            case 38 -> Instant.EPOCH;
-            case 39 -> LocalDate.EPOCH;
+            case 25, 30, 38, 39 -> throw new Refused();
             default -> 0L;
         };
     }

@@ -145,8 +145,8 @@ final class RandomTypes {
             case 24 -> XlangValues.map(codec(type.arguments().get(0)), codec(type.arguments().get(1)));
             case 25 -> XlangValues.enumeration(Color.values());
             case 30 -> codec(type.struct());
-            case 38 -> XlangValues.TIMESTAMP;
-            case 39 -> XlangValues.DATE;
+            case 38 -> XlangValues.INSTANT;
+            case 39 -> XlangValues.LOCAL_DATE;
             case 41 -> XlangValues.BINARY;
             default -> throw new IllegalStateException("type " + type);
         };

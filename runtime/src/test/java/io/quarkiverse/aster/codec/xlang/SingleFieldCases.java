@@ -2,15 +2,15 @@ package io.quarkiverse.aster.codec.xlang;
 
 import static io.quarkiverse.aster.codec.xlang.XlangValues.BINARY;
 import static io.quarkiverse.aster.codec.xlang.XlangValues.BOOL;
-import static io.quarkiverse.aster.codec.xlang.XlangValues.DATE;
 import static io.quarkiverse.aster.codec.xlang.XlangValues.FLOAT32;
 import static io.quarkiverse.aster.codec.xlang.XlangValues.FLOAT64;
+import static io.quarkiverse.aster.codec.xlang.XlangValues.INSTANT;
 import static io.quarkiverse.aster.codec.xlang.XlangValues.INT16;
 import static io.quarkiverse.aster.codec.xlang.XlangValues.INT32;
 import static io.quarkiverse.aster.codec.xlang.XlangValues.INT64;
 import static io.quarkiverse.aster.codec.xlang.XlangValues.INT8;
+import static io.quarkiverse.aster.codec.xlang.XlangValues.LOCAL_DATE;
 import static io.quarkiverse.aster.codec.xlang.XlangValues.STRING;
-import static io.quarkiverse.aster.codec.xlang.XlangValues.TIMESTAMP;
 import static io.quarkiverse.aster.codec.xlang.XlangValues.enumeration;
 import static io.quarkiverse.aster.codec.xlang.XlangValues.list;
 import static io.quarkiverse.aster.codec.xlang.XlangValues.map;
@@ -79,8 +79,8 @@ final class SingleFieldCases {
         nullValue.put("j", "x");
         add("dict_nullval", map(STRING, nullable(STRING)), nullValue);
         add("dict_int_str", map(INT64, STRING), Map.of(1L, "a"));
-        add("dt", TIMESTAMP, Instant.parse("2024-01-01T00:00:00.000005Z"));
-        add("date", DATE, LocalDate.of(2024, 1, 1));
+        add("dt", INSTANT, Instant.parse("2024-01-01T00:00:00.000005Z"));
+        add("date", LOCAL_DATE, LocalDate.of(2024, 1, 1));
         add("any", nullable(STRING), "x");
         add("set_int", set(INT64), Set.of(5L));
         add("dict_si2", map(STRING, INT64), Map.of("a", 1L, "b", 2L));

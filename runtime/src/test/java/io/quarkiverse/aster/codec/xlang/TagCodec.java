@@ -31,7 +31,7 @@ final class TagCodec extends XlangMessage<Tag> {
             }
         }
         if (!plan.isComplete() && key == null) {
-            key = XlangFields.missing(in, XlangValues.STRING);
+            key = XlangFields.whenMissing(this, 1, XlangValues.STRING);
         }
         return new Tag(key, weight);
     }

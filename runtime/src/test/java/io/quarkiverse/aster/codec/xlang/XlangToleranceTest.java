@@ -216,6 +216,56 @@ class XlangToleranceTest {
     }
 
     @Test
+    void missingFieldsAreEmptyOrRefused() {
+        String nothing = root();
+        assertThat(read(XlangValues.INT32, nothing)).isEqualTo(0);
+        assertThat(read(BOOL, nothing)).isEqualTo(false);
+        assertThat(read(STRING, nothing)).isEqualTo("");
+        assertThat(read(list(STRING), nothing)).isEqualTo(List.of());
+        assertThat(read(set(STRING), nothing)).isEqualTo(Set.of());
+        assertThat(read(map(STRING, STRING), nothing)).isEqualTo(Map.of());
+        assertThat((byte[]) read(XlangValues.BINARY, nothing)).isEmpty();
+        assertThat(read(nullable(INNER), nothing)).isNull();
+        assertThat(read(optional(INNER), nothing)).isEqualTo(Optional.empty());
+        for (XlangValue<?> required : List.of(INNER, XlangValues.INSTANT, XlangValues.LOCAL_DATE, XlangValues.UUID)) {
+            assertThatThrownBy(() -> read(required, nothing)).isInstanceOf(InvalidArgumentException.class)
+                    .hasMessage("demo/One v: missing (expected: " + required.type() + ")");
+        }
+        assertThatThrownBy(() -> read(enumeration(Color.values()), nothing)).hasMessage("demo/One v: missing (expected: enum)");
+    }
+
+    @Test
+    void collectionsThatWereReadAreUnmodifiable() {
+        List<?> list = (List<?>) read(list(STRING), root(field("v", TypeId.LIST, TEXT)) + "01 0c 0461");
+        assertThatThrownBy(list::clear).isInstanceOf(UnsupportedOperationException.class);
+        Set<?> set = (Set<?>) read(set(STRING), root(field("v", TypeId.SET, TEXT)) + "02 0c 0461 0461");
+        assertThat(set).hasSize(1);
+        assertThatThrownBy(set::clear).isInstanceOf(UnsupportedOperationException.class);
+        Map<?, ?> map = (Map<?, ?>) read(map(STRING, STRING), root(field("v", TypeId.MAP, TEXT, TEXT)) + "01 24 01 0461 0462");
+        assertThatThrownBy(map::clear).isInstanceOf(UnsupportedOperationException.class);
+        assertThat(read(XlangValues.collection(STRING), root(field("v", TypeId.LIST, TEXT)) + "01 0c 0461"))
+                .isEqualTo(List.of("a"));
+    }
+
+    @Test
+    void valuesThatTheTypeRefuses() {
+        XlangMessage<Object> picky = new XlangMessage<>(TypeDefinition.of(new TypeName("demo", "One"), List.of()), false) {
+            @Override
+            protected void writeFields(XlangWriter out, Object value) {
+                throw new AssertionError("not written here");
+            }
+
+            @Override
+            protected Object readFields(XlangReader in, ReadPlan plan, int reference) {
+                throw new IllegalArgumentException("secret");
+            }
+        };
+        assertThatThrownBy(() -> decode(picky, root())).isInstanceOf(InvalidArgumentException.class)
+                .hasMessage("demo/One: a value that its type refuses (expected: one that it takes)")
+                .hasCauseInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void nullIsNotWrittenWhereItIsNotAllowed() {
         DynamicMessage message = DynamicMessage.one(list(INNER));
         assertThatThrownBy(() -> Payloads.encode(message, Map.of("v", List.of(Map.of("n", 1L)))))
@@ -240,11 +290,11 @@ class XlangToleranceTest {
 
     @Test
     void dateAndTimeOutOfRange() {
-        assertThatThrownBy(() -> read(XlangValues.TIMESTAMP, root(field("v", TypeId.TIMESTAMP)) + "0000000000000000 00ca9a3b"))
+        assertThatThrownBy(() -> read(XlangValues.INSTANT, root(field("v", TypeId.TIMESTAMP)) + "0000000000000000 00ca9a3b"))
                 .hasMessage("demo/One v: timestamp: 1000000000 ns (expected: < 1000000000)");
-        assertThatThrownBy(() -> read(XlangValues.TIMESTAMP, root(field("v", TypeId.TIMESTAMP)) + "ffffffffffffff7f 00000000"))
+        assertThatThrownBy(() -> read(XlangValues.INSTANT, root(field("v", TypeId.TIMESTAMP)) + "ffffffffffffff7f 00000000"))
                 .hasMessageStartingWith("demo/One v: timestamp: 9223372036854775807 s since 1970 (expected: ");
-        assertThatThrownBy(() -> Payloads.encode(DynamicMessage.one(XlangValues.DATE), Map.of("v", LocalDate.MAX)))
+        assertThatThrownBy(() -> Payloads.encode(DynamicMessage.one(XlangValues.LOCAL_DATE), Map.of("v", LocalDate.MAX)))
                 .hasMessage("demo/One v: date: +999999999-12-31 (expected: within 2^31 days of 1970-01-01)");
     }
 
