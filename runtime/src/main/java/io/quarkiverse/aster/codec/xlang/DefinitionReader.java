@@ -97,7 +97,7 @@ final class DefinitionReader {
     }
 
     private static WireType readType(ByteCursor in, int id, int depth) {
-        if (!TypeId.isKnown(id)) {
+        if (!TypeId.isKnown(id) || id == TypeId.NONE) {
             throw new XlangFailure(
                     "type id in a definition: " + Integer.toUnsignedString(id) + " (expected: one the protocol uses)");
         }

@@ -5,6 +5,9 @@ import java.util.Arrays;
 /** The types that one payload has defined, by their index in it. */
 final class DefinitionTable {
 
+    /** Bytes of the heap that a parsed field takes, with a name of some length. */
+    private static final int PER_FIELD = 128;
+
     private WireType[] types = new WireType[4];
     private int count;
 
@@ -35,7 +38,9 @@ final class DefinitionTable {
         if (count == types.length) {
             types = Arrays.copyOf(types, count * 2);
         }
-        WireType type = WireType.defined(id, DefinitionReader.read(in, in.limits));
+        TypeDefinition definition = DefinitionReader.read(in, in.limits);
+        in.charge(PER_FIELD * definition.fieldArray().length);
+        WireType type = WireType.defined(id, definition);
         types[count++] = type;
         return type;
     }

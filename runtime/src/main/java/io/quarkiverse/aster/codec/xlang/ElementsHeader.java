@@ -45,7 +45,7 @@ record ElementsHeader(int count, boolean flagged, WireType type) {
             return null;
         }
         if ((flags & DECLARED_TYPE) == 0) {
-            return in.readType();
+            return in.readElementType();
         }
         if (container.first == null) {
             throw new XlangFailure("list: elements of the declared type (expected: a list that declares one)");

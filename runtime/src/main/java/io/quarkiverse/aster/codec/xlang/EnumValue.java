@@ -75,8 +75,7 @@ final class EnumValue<E extends Enum<E>> extends XlangValue<E> {
             constant = byText.get(text.toLowerCase(Locale.ROOT));
         }
         if (constant == null) {
-            String shown = text.length() <= 80 ? text : text.substring(0, 80) + "...";
-            throw new XlangFailure("enum constant: \"" + shown + "\" (expected: one of "
+            throw new XlangFailure("enum constant: \"" + XlangFailure.cut(text) + "\" (expected: one of "
                     + constants[0].getDeclaringClass().getSimpleName() + ")");
         }
         return constant;

@@ -69,8 +69,8 @@ final class MapChunks {
         if (leftInChunk == 0 || leftInChunk > left) {
             throw new XlangFailure("map chunk: " + leftInChunk + " entries (expected: 1 to " + Math.min(left, 255) + ")");
         }
-        keyType = (flags & KEY_DECLARED) != 0 ? declared(map.first) : in.readType();
-        valueType = (flags & VALUE_DECLARED) != 0 ? declared(map.second) : in.readType();
+        keyType = (flags & KEY_DECLARED) != 0 ? declared(map.first) : in.readElementType();
+        valueType = (flags & VALUE_DECLARED) != 0 ? declared(map.second) : in.readElementType();
     }
 
     private static WireType declared(WireType type) {

@@ -83,7 +83,7 @@ final class OldSchema {
     /** Reads the hash in front of a value. */
     ReadPlan read(XlangReader in, WireType actual) {
         if (actual.name != null && !actual.name.equals(definition.name())) {
-            throw new XlangFailure("type " + actual.name + " (expected: " + definition.name() + ")");
+            throw new XlangFailure("type " + actual + " (expected: " + definition.name() + ")");
         }
         int theirs = in.readInt();
         if (theirs == hash) {

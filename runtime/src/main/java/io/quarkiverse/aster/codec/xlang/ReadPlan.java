@@ -80,7 +80,8 @@ public final class ReadPlan {
             return;
         }
         if (taken[ourIndex]) {
-            throw new XlangFailure("type definition: field " + theirs[theirIndex].name() + " twice (expected: once)");
+            throw new XlangFailure(
+                    "type definition: field " + XlangFailure.cut(theirs[theirIndex].name()) + " twice (expected: once)");
         }
         taken[ourIndex] = true;
         local[theirIndex] = ourIndex;

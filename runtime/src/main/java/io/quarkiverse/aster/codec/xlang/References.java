@@ -31,6 +31,10 @@ final class References {
      */
     int add(XlangValue<?> reader, int position, WireType type) {
         int number = next++;
+        if (reader == null && number < count && readers[number] != null) {
+            // around it something is read again, and it was read before: forgetting it would have it read once more
+            return number;
+        }
         if (number >= limit) {
             throw new XlangFailure("numbered objects: more than " + limit + " (expected: <= " + limit + ")");
         }

@@ -105,7 +105,7 @@ public final class WireType {
     @Override
     public String toString() {
         if (name != null) {
-            return name.toString();
+            return XlangFailure.cut(name.toString());
         }
         if (second != null) {
             return TypeId.name(id) + "<" + first + ", " + second + ">";

@@ -12,6 +12,8 @@ final class XlangFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int SHOWN = 80;
+
     private final StringBuilder path = new StringBuilder();
 
     XlangFailure(String message) {
@@ -23,12 +25,17 @@ final class XlangFailure extends RuntimeException {
         super(message, cause, false, false);
     }
 
+    /** A text of the peer's, as much of it as a message can show. */
+    static String cut(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
+    }
+
     /** Says that the value is in this field of a struct. */
     XlangFailure inField(String name) {
         if (path.length() > 0 && path.charAt(0) != '[') {
             path.insert(0, '.');
         }
-        path.insert(0, name);
+        path.insert(0, cut(name));
         return this;
     }
 

@@ -28,7 +28,8 @@ public abstract class XlangMessage<T> extends XlangValue<T> implements MessageCo
     /**
      * @param definition of the type, with the fields in the order that generated code counts them by
      * @param tracked whether objects of the type are numbered when they are written, so that an object that is in a message
-     *        twice, or inside itself, is one object for the reader too
+     *        twice, or inside itself, is one object for the reader too; fields of the type then are declared
+     *        {@linkplain WireType#asTracked tracked}
      */
     protected XlangMessage(TypeDefinition definition, boolean tracked) {
         this.definition = definition;
@@ -102,6 +103,9 @@ public abstract class XlangMessage<T> extends XlangValue<T> implements MessageCo
         } catch (XlangFailure e) {
             out.truncate(start);
             throw e.in(definition.name());
+        } catch (RuntimeException e) {
+            out.truncate(start);
+            throw e;
         }
     }
 

@@ -88,6 +88,15 @@ public final class XlangReader extends ByteCursor {
         }
     }
 
+    /** The type of all elements: one that takes bytes, since those that are left bound the number of elements. */
+    WireType readElementType() {
+        WireType type = readType();
+        if (type.id == TypeId.NONE) {
+            throw new XlangFailure("type of elements: none (expected: one that has values)");
+        }
+        return type;
+    }
+
     /** What this payload said about a type before, or {@code null}. */
     TypeDefinition definition(TypeName name) {
         return definitions.find(name);

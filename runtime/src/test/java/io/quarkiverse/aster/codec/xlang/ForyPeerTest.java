@@ -29,6 +29,11 @@ import org.apache.fory.config.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import io.quarkiverse.aster.codec.xlang.sample.Report;
+import io.quarkiverse.aster.codec.xlang.sample.ReportCodec;
+import io.quarkiverse.aster.codec.xlang.sample.Tag;
+import io.quarkiverse.aster.codec.xlang.sample.TagCodec;
+
 /** fory-core 0.16, which has the format of the peers, reads what we write and writes what we read. */
 @Timeout(60)
 class ForyPeerTest {

@@ -18,6 +18,11 @@ import com.sun.management.ThreadMXBean;
 import io.quarkiverse.aster.InvalidArgumentException;
 import io.quarkiverse.aster.codec.DecodeLimits;
 import io.quarkiverse.aster.codec.MessageCodec;
+import io.quarkiverse.aster.codec.xlang.sample.Node;
+import io.quarkiverse.aster.codec.xlang.sample.NodeCodec;
+import io.quarkiverse.aster.codec.xlang.sample.Report;
+import io.quarkiverse.aster.codec.xlang.sample.ReportCodec;
+import io.quarkiverse.aster.codec.xlang.sample.Tag;
 
 /** Damaged payloads: a value or our exception, within bounds. */
 @Timeout(120)
@@ -37,12 +42,12 @@ class XlangFuzzTest {
     void mutatedVectors() {
         List<byte[]> payloads = payloads();
         List<MessageCodec<?>> codecs = codecs();
-        for (int i = 0; i < 200_000; i++) {
+        for (int i = 0; i < 60_000; i++) {
             byte[] payload = mutate(payloads.get(random.nextInt(payloads.size())), payloads);
             decode(codecs.get(random.nextInt(codecs.size())), payload);
         }
-        assertThat(read).as("still a value").isGreaterThan(1000);
-        assertThat(refused).as("refused").isGreaterThan(100_000);
+        assertThat(read).as("still a value").isGreaterThan(300);
+        assertThat(refused).as("refused").isGreaterThan(30_000);
     }
 
     @Test

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Timeout;
 
 import io.quarkiverse.aster.InvalidArgumentException;
 import io.quarkiverse.aster.codec.DecodeLimits;
+import io.quarkiverse.aster.codec.xlang.sample.Node;
+import io.quarkiverse.aster.codec.xlang.sample.NodeCodec;
 
 /** Every limit one below, at, and one above. */
 @Timeout(30)
@@ -118,9 +120,9 @@ class XlangLimitsTest {
         }
         String payload = root(fields) + "00".repeat(40);
         DynamicMessage nothing = DynamicMessage.of("demo/One");
-        assertThat(decode(nothing, bytes(payload), limits(9, 41, 9, 1000))).isEmpty();
-        assertThat(decode(nothing, bytes(payload), limits(9, 40, 9, 1000))).isEmpty();
-        assertThatThrownBy(() -> decode(nothing, bytes(payload), limits(9, 39, 9, 1000)))
+        assertThat(decode(nothing, bytes(payload), limits(9, 41, 9, 10_000))).isEmpty();
+        assertThat(decode(nothing, bytes(payload), limits(9, 40, 9, 10_000))).isEmpty();
+        assertThatThrownBy(() -> decode(nothing, bytes(payload), limits(9, 39, 9, 10_000)))
                 .hasMessage("demo/One: fields of a type definition: 40 (expected: <= 39)");
     }
 
@@ -139,12 +141,12 @@ class XlangLimitsTest {
     void memory() {
         DynamicMessage message = DynamicMessage.one(STRING);
         byte[] payload = encode(message, Map.of("v", "x".repeat(100)));
-        // a struct of one field, a string of 100 characters
-        int needed = 16 + 8 + 40 + 100;
+        // the definition and the object of one field, a string of 100 characters
+        int needed = 128 + 16 + 8 + 40 + 100;
         assertThat(decode(message, payload, limits(9, 9, 9, needed + 1))).isNotNull();
         assertThat(decode(message, payload, limits(9, 9, 9, needed))).isNotNull();
         assertThatThrownBy(() -> decode(message, payload, limits(9, 9, 9, needed - 1)))
-                .hasMessage("demo/One v: decoded size: more than 163 bytes (expected: <= 163)");
+                .hasMessage("demo/One v: decoded size: more than 291 bytes (expected: <= 291)");
     }
 
     @Test
@@ -158,6 +160,42 @@ class XlangLimitsTest {
                 .hasMessageEndingWith("decoded size: more than 100000 bytes (expected: <= 100000)");
         // passed over without a loop
         assertThat(decode(DynamicMessage.of("demo/One"), many)).isEmpty();
+    }
+
+    @Test
+    void typesWithoutBytesAreNoElements() {
+        // else the bytes that are left would be counted through once per list
+        assertThatThrownBy(() -> decode(DynamicMessage.of("demo/One"), root(field("u", TypeId.ANY)) + "16 02 08 24 0000"))
+                .hasMessage("demo/One u: type of elements: none (expected: one that has values)");
+        assertThatThrownBy(() -> decode(DynamicMessage.of("demo/One"), root(field("u", TypeId.ANY)) + "18 01 00 01 15 24 00"))
+                .hasMessage("demo/One u: type of elements: none (expected: one that has values)");
+        assertThatThrownBy(() -> decode(DynamicMessage.of("demo/One"), root(field("u", TypeId.NONE))))
+                .hasMessage("demo/One: type id in a definition: 36 (expected: one the protocol uses)");
+    }
+
+    @Test
+    void textsOfThePeerAreCutInMessages() {
+        String name = "n".repeat(5000);
+        assertThatThrownBy(() -> decode(DynamicMessage.of("demo/One"), root(field(name, TypeId.STRING))))
+                .hasMessageStartingWith("demo/One " + "n".repeat(80) + "...: payload ends at byte");
+        assertThatThrownBy(() -> decode(DynamicMessage.of("demo/One"), "02001e00" + Definitions.hex("demo", name)))
+                .hasMessage("demo/One: demo/" + "n".repeat(75) + "... (expected: demo/One)");
+    }
+
+    @Test
+    void whatWasReadIsNotReadAgain() {
+        // outer (1) has inner (2), which nobody knows there; v is inner, w outer, x inner again: the same object
+        WireType struct = STRUCT.asTracked();
+        DynamicMessage inner = DynamicMessage.of("demo/Inner", DynamicMessage.Field.of("tag", STRING));
+        DynamicMessage outer = DynamicMessage.of("demo/Outer");
+        DynamicMessage message = DynamicMessage.of("demo/One", DynamicMessage.Field.of("v", inner),
+                DynamicMessage.Field.of("w", outer),
+                DynamicMessage.Field.of("x", inner));
+        Map<String, Object> read = decode(message, root(new WireField("u", struct), new WireField("v", struct),
+                new WireField("w", struct), new WireField("x", struct))
+                + "00 1e02" + Definitions.hex("demo", "Outer", new WireField("i", struct)) + "00 1e04"
+                + Definitions.hex("demo", "Inner", field("tag", TypeId.STRING)) + "0474" + "fe02 fe01 fe02");
+        assertThat(read.get("v")).isEqualTo(Map.of("tag", "t")).isSameAs(read.get("x"));
     }
 
     @Test

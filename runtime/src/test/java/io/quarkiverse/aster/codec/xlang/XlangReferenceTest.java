@@ -25,6 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import io.quarkiverse.aster.InvalidArgumentException;
+import io.quarkiverse.aster.codec.xlang.sample.Node;
+import io.quarkiverse.aster.codec.xlang.sample.NodeCodec;
+import io.quarkiverse.aster.codec.xlang.sample.Tag;
+import io.quarkiverse.aster.codec.xlang.sample.TagCodec;
 
 /** Objects that are in a payload once and meant more than once. */
 @Timeout(30)

@@ -266,6 +266,14 @@ class XlangToleranceTest {
     }
 
     @Test
+    void fieldsOfOursThatAreSpelledAlikeHaveOnlyTheirExactNames() {
+        DynamicMessage ours = DynamicMessage.of("demo/One", DynamicMessage.Field.of("ab_c", STRING),
+                DynamicMessage.Field.of("a_bc", STRING));
+        assertThat(decode(ours, root(field("a_bc", TypeId.STRING), field("abC", TypeId.STRING)) + "0478 0479"))
+                .isEqualTo(Map.of("ab_c", "", "a_bc", "x"));
+    }
+
+    @Test
     void nullIsNotWrittenWhereItIsNotAllowed() {
         DynamicMessage message = DynamicMessage.one(list(INNER));
         assertThatThrownBy(() -> Payloads.encode(message, Map.of("v", List.of(Map.of("n", 1L)))))

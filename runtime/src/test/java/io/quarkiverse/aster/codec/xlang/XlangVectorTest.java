@@ -37,6 +37,11 @@ import org.junit.jupiter.api.Timeout;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.quarkiverse.aster.InvalidArgumentException;
+import io.quarkiverse.aster.codec.xlang.sample.Node;
+import io.quarkiverse.aster.codec.xlang.sample.NodeCodec;
+import io.quarkiverse.aster.codec.xlang.sample.Report;
+import io.quarkiverse.aster.codec.xlang.sample.ReportCodec;
+import io.quarkiverse.aster.codec.xlang.sample.Tag;
 
 /** What the libraries of the peers wrote is read as the value it was written from. */
 @Timeout(30)

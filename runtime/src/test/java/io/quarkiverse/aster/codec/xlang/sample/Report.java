@@ -1,4 +1,4 @@
-package io.quarkiverse.aster.codec.xlang;
+package io.quarkiverse.aster.codec.xlang.sample;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /** A class with public fields and defaults of its own. */
-final class Report {
+public final class Report {
 
-    enum Status {
+    public enum Status {
         IDLE,
         RUNNING
     }

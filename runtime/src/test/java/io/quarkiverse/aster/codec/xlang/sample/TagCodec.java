@@ -1,11 +1,23 @@
-package io.quarkiverse.aster.codec.xlang;
+package io.quarkiverse.aster.codec.xlang.sample;
 
 import java.util.List;
 
-/** What is generated for a record. */
-final class TagCodec extends XlangMessage<Tag> {
+import io.quarkiverse.aster.codec.xlang.ReadPlan;
+import io.quarkiverse.aster.codec.xlang.TypeDefinition;
+import io.quarkiverse.aster.codec.xlang.TypeId;
+import io.quarkiverse.aster.codec.xlang.TypeName;
+import io.quarkiverse.aster.codec.xlang.WireField;
+import io.quarkiverse.aster.codec.xlang.WireType;
+import io.quarkiverse.aster.codec.xlang.XlangFields;
+import io.quarkiverse.aster.codec.xlang.XlangMessage;
+import io.quarkiverse.aster.codec.xlang.XlangReader;
+import io.quarkiverse.aster.codec.xlang.XlangValues;
+import io.quarkiverse.aster.codec.xlang.XlangWriter;
 
-    static final TagCodec INSTANCE = new TagCodec();
+/** What is generated for a record. */
+public final class TagCodec extends XlangMessage<Tag> {
+
+    public static final TagCodec INSTANCE = new TagCodec();
 
     private TagCodec() {
         super(TypeDefinition.of(new TypeName("mission", "Tag"), List.of(

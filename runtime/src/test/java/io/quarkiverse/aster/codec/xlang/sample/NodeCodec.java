@@ -1,19 +1,34 @@
-package io.quarkiverse.aster.codec.xlang;
+package io.quarkiverse.aster.codec.xlang.sample;
 
 import java.util.List;
 
-/** What is generated for a recursive class, tracked or not. */
-final class NodeCodec extends XlangMessage<Node> {
+import io.quarkiverse.aster.codec.xlang.ReadPlan;
+import io.quarkiverse.aster.codec.xlang.TypeDefinition;
+import io.quarkiverse.aster.codec.xlang.TypeId;
+import io.quarkiverse.aster.codec.xlang.TypeName;
+import io.quarkiverse.aster.codec.xlang.WireField;
+import io.quarkiverse.aster.codec.xlang.WireType;
+import io.quarkiverse.aster.codec.xlang.XlangFields;
+import io.quarkiverse.aster.codec.xlang.XlangMessage;
+import io.quarkiverse.aster.codec.xlang.XlangReader;
+import io.quarkiverse.aster.codec.xlang.XlangValue;
+import io.quarkiverse.aster.codec.xlang.XlangValues;
+import io.quarkiverse.aster.codec.xlang.XlangWriter;
 
-    static final NodeCodec INSTANCE = new NodeCodec(false);
-    static final NodeCodec TRACKED = new NodeCodec(true);
+/** What is generated for a recursive class, tracked or not. */
+public final class NodeCodec extends XlangMessage<Node> {
+
+    private static final WireType NODE = WireType.of(TypeId.NAMED_COMPATIBLE_STRUCT).asNullable();
+
+    public static final NodeCodec INSTANCE = new NodeCodec(false);
+    public static final NodeCodec TRACKED = new NodeCodec(true);
 
     private final XlangValue<Node> next = XlangValues.nullable(this);
 
     private NodeCodec(boolean tracked) {
         super(TypeDefinition.of(new TypeName("demo", "Node"), List.of(
                 new WireField("name", WireType.of(TypeId.STRING)),
-                new WireField("next", WireType.of(TypeId.NAMED_COMPATIBLE_STRUCT).with(true, tracked)))), tracked);
+                new WireField("next", tracked ? NODE.asTracked() : NODE))), tracked);
     }
 
     @Override

@@ -1,12 +1,25 @@
-package io.quarkiverse.aster.codec.xlang;
+package io.quarkiverse.aster.codec.xlang.sample;
 
 import java.util.List;
 import java.util.Map;
 
-/** What is generated for a class. */
-final class ReportCodec extends XlangMessage<Report> {
+import io.quarkiverse.aster.codec.xlang.ReadPlan;
+import io.quarkiverse.aster.codec.xlang.TypeDefinition;
+import io.quarkiverse.aster.codec.xlang.TypeId;
+import io.quarkiverse.aster.codec.xlang.TypeName;
+import io.quarkiverse.aster.codec.xlang.WireField;
+import io.quarkiverse.aster.codec.xlang.WireType;
+import io.quarkiverse.aster.codec.xlang.XlangFields;
+import io.quarkiverse.aster.codec.xlang.XlangMessage;
+import io.quarkiverse.aster.codec.xlang.XlangReader;
+import io.quarkiverse.aster.codec.xlang.XlangValue;
+import io.quarkiverse.aster.codec.xlang.XlangValues;
+import io.quarkiverse.aster.codec.xlang.XlangWriter;
 
-    static final ReportCodec INSTANCE = new ReportCodec();
+/** What is generated for a class. */
+public final class ReportCodec extends XlangMessage<Report> {
+
+    public static final ReportCodec INSTANCE = new ReportCodec();
 
     private static final XlangValue<Long> RETRIES = XlangValues.nullable(XlangValues.INT64);
     private static final XlangValue<String> NOTE = XlangValues.nullable(XlangValues.STRING);

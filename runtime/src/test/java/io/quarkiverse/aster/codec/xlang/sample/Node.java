@@ -1,15 +1,15 @@
-package io.quarkiverse.aster.codec.xlang;
+package io.quarkiverse.aster.codec.xlang.sample;
 
 /** Links to others of its kind, and to itself if need be. */
-final class Node {
+public final class Node {
 
     public String name = "";
     public Node next;
 
-    Node() {
+    public Node() {
     }
 
-    Node(String name, Node next) {
+    public Node(String name, Node next) {
         this.name = name;
         this.next = next;
     }

@@ -1,4 +1,0 @@
-package io.quarkiverse.aster.codec.xlang;
-
-record Tag(String key, double weight) {
-}

@@ -1,0 +1,4 @@
+package io.quarkiverse.aster.codec.xlang.sample;
+
+public record Tag(String key, double weight) {
+}
