@@ -10,8 +10,7 @@ final class TextWriter {
 
     static void write(XlangWriter writer, OutputBuffer out, String text) {
         int length = text.length();
-        int first = firstBeyondLatin1(text, length);
-        if (first == length) {
+        if (isLatin1(text, length)) {
             writer.writeVarUint64((long) length << 2 | TextReader.LATIN_1);
             out.ensureRoom(length);
             copyLatin1(text, length, out.array(), out.size());
@@ -27,13 +26,13 @@ final class TextWriter {
         out.advance(room);
     }
 
-    private static int firstBeyondLatin1(String text, int length) {
+    private static boolean isLatin1(String text, int length) {
         for (int i = 0; i < length; i++) {
             if (text.charAt(i) > 0xff) {
-                return i;
+                return false;
             }
         }
-        return length;
+        return true;
     }
 
     /**
