@@ -96,6 +96,11 @@ class FailuresTest {
     }
 
     @Test
+    void aStageNeedNotBeAFuture() {
+        assertThat(failing.stageOnly().toCompletableFuture().join()).isEqualTo(new Text("stage"));
+    }
+
+    @Test
     void aTimeoutOfTheHandlersOwnIsADeadline() {
         assertThatThrownBy(() -> failing.timedOut()).isInstanceOf(DeadlineExceededException.class)
                 .hasMessage("deadline exceeded");
@@ -186,6 +191,16 @@ class FailuresTest {
         @Rpc
         public CompletionStage<Text> stageOfNull() {
             return CompletableFuture.completedStage(null);
+        }
+
+        @Rpc
+        public CompletionStage<Text> stageOnly() {
+            return new CompletableFuture<Text>() {
+                @Override
+                public CompletableFuture<Text> toCompletableFuture() {
+                    throw new UnsupportedOperationException("a stage and nothing else");
+                }
+            }.completeAsync(() -> new Text("stage"));
         }
 
         @Rpc

@@ -1,7 +1,7 @@
 package io.quarkiverse.aster.runtime.server;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 
 import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.codec.DecodeLimits;
@@ -69,9 +69,10 @@ final class Invocation implements HandlerExecutor.Task {
                 scope.close();
             });
         } else if (result instanceof CompletionStage<?> stage) {
-            CompletableFuture<?> future = stage.toCompletableFuture();
-            cancelWith(() -> future.cancel(true));
-            future.whenComplete((value, thrown) -> {
+            if (stage instanceof Future<?> future) {
+                cancelWith(() -> future.cancel(true));
+            }
+            stage.whenComplete((value, thrown) -> {
                 if (thrown != null) {
                     fail(thrown);
                 } else {
