@@ -19,7 +19,6 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.RuntimeValue;
 import io.quarkus.runtime.ShutdownContext;
 import io.quarkus.runtime.annotations.Recorder;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Vertx;
 
 /** What the build has the application do. */
@@ -52,8 +51,9 @@ public class AsterRecorder {
     public RuntimeValue<AsterNode> node(RuntimeValue<AsterRegistry> registry, List<InjectedClient> injected,
             Supplier<Vertx> vertx,
             LaunchMode mode, ShutdownContext shutdown) {
-        requireConfigured(injected);
-        NodeSettings settings = NodeSettings.of(config.getValue(), mode.isDevOrTest());
+        ConfigProblems problems = new ConfigProblems();
+        requireConfigured(injected, problems);
+        NodeSettings settings = NodeSettings.of(config.getValue(), mode.isDevOrTest(), problems);
         boolean keep = mode == LaunchMode.DEVELOPMENT;
         NodeKey key = settings.key().orElseGet(() -> keep ? DevModeIdentity.key() : NodeKey.generate());
         if (keep) {
@@ -97,15 +97,11 @@ public class AsterRecorder {
         return context -> node.getValue().client(contract, name);
     }
 
-    private void requireConfigured(List<InjectedClient> injected) {
-        List<String> missing = injected.stream().filter(client -> !config.getValue().clients().containsKey(client.name()))
-                .map(client -> "quarkus.aster.clients.\"" + client.name()
-                        + "\".address: not set (expected: an address, for @AsterClient(\"" + client.name() + "\") "
-                        + client.contract() + ")")
-                .distinct().toList();
-        if (!missing.isEmpty()) {
-            throw new ConfigurationException("Aster configuration:\n  " + String.join("\n  ", missing));
-        }
+    private void requireConfigured(List<InjectedClient> injected, ConfigProblems problems) {
+        injected.stream().filter(client -> !config.getValue().clients().containsKey(client.name()))
+                .forEach(client -> problems.add("clients.\"" + client.name() + "\".address",
+                        "not set (expected: an address, for @AsterClient(\"" + client.name() + "\") " + client.contract()
+                                + ")"));
     }
 
     private String keySource(LaunchMode mode) {

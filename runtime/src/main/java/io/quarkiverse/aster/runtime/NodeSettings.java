@@ -2,20 +2,16 @@ package io.quarkiverse.aster.runtime;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 import io.quarkiverse.aster.codec.DecodeLimits;
 import io.quarkiverse.aster.runtime.client.Backoff;
 import io.quarkiverse.aster.runtime.client.ClientSettings;
 import io.quarkiverse.aster.runtime.config.AsterConfig;
-import io.quarkiverse.aster.runtime.config.NamedClientConfig;
-import io.quarkiverse.aster.runtime.quic.DatagramTransport;
+import io.quarkiverse.aster.runtime.config.ClientConfig;
 import io.quarkiverse.aster.runtime.quic.QuicSettings;
 import io.quarkiverse.aster.runtime.rpc.ServerLimits;
 import io.quarkiverse.aster.runtime.rpc.StreamPool;
@@ -36,62 +32,62 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings client, ServerLimits server,
         DecodeLimits decodeLimits, Map<String, ClientTarget> targets) {
 
-    private static final String PREFIX = "quarkus.aster.";
-
     /**
      * @param localOnly whether the server listens on the loopback interface when no address is configured
-     * @throws ConfigurationException that names every wrong key, its value unless that is a secret, and what was expected
+     * @param problems gets every wrong key, its value unless that is a secret, and what was expected
+     * @throws ConfigurationException if there are problems, those included that were found before
      */
-    static NodeSettings of(AsterConfig config, boolean localOnly) {
-        List<String> problems = new ArrayList<>();
-        Optional<NodeKey> key = config.network().secretKey().map(text -> checked(problems, "network.secret-key",
+    static NodeSettings of(AsterConfig config, boolean localOnly, ConfigProblems problems) {
+        Optional<NodeKey> key = config.network().secretKey().map(text -> problems.check("network.secret-key",
                 () -> NodeKey.of(decode(text))));
-        Bind bind = checked(problems, "network.bind-addr", () -> config.network().bindAddr().map(Bind::parse)
+        Bind bind = problems.check("network.bind-addr", () -> config.network().bindAddr().map(Bind::parse)
                 .orElse(new Bind(localOnly ? "127.0.0.1" : "0.0.0.0", 0)));
-        QuicSettings quic = bind == null ? null : checked(problems, "network", () -> quic(config, bind));
-        DecodeLimits decode = checked(problems, "limits",
+        // a wrong address is a problem already; the rest is to be checked nevertheless
+        QuicSettings quic = QuicConfig.settings(config.network(), bind == null ? "127.0.0.1" : bind.host(),
+                bind == null ? 0 : bind.port(), problems);
+        DecodeLimits decode = problems.check("limits",
                 () -> new DecodeLimits(config.limits().maxDepth(), config.limits().maxStringLength()));
-        int maxFrame = config.limits().maxFrameLength();
-        checkRange(problems, "limits.max-frame-length", maxFrame, 1024, FrameEncoder.MAX_LENGTH);
-        checkRange(problems, "client.pool-size", config.client().poolSize(), 1, 1 << 20);
-        checkRange(problems, "client.pool-max-size", config.client().poolMaxSize(), config.client().poolSize(), 1 << 20);
-        checkRange(problems, "client.max-waiting-calls", config.client().maxWaitingCalls(), 1, Integer.MAX_VALUE);
+        problems.checkRange("limits.max-frame-length", config.limits().maxFrameLength(), 1024, FrameEncoder.MAX_LENGTH);
+        problems.checkPositive("server.max-handler-time", config.server().maxHandlerTime());
+        checkClients(config.client(), problems);
         Map<String, ClientTarget> targets = targets(config, problems);
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException("Aster configuration:\n  " + String.join("\n  ", problems));
-        }
-        StreamPool.Settings pool = new StreamPool.Settings(config.client().poolSize(), config.client().poolMaxSize(),
-                config.client().poolSlowAfter(), config.client().poolTimeout(), config.client().maxWaitingCalls(), maxFrame);
-        ClientSettings client = new ClientSettings(pool,
-                new Backoff(config.client().backoffInitial(), config.client().backoffMax()), config.client().timeout(), decode);
-        return new NodeSettings(key, quic, client, new ServerLimits(maxFrame, config.server().maxHandlerTime()), decode,
-                targets);
+        problems.throwIfAny();
+        return new NodeSettings(key, quic, client(config, decode),
+                new ServerLimits(config.limits().maxFrameLength(), config.server().maxHandlerTime()), decode, targets);
+    }
+
+    private static void checkClients(ClientConfig client, ConfigProblems problems) {
+        problems.checkRange("client.pool-size", client.poolSize(), 1, 1 << 20);
+        problems.checkRange("client.pool-max-size", client.poolMaxSize(), Math.max(1, client.poolSize()), 1 << 20);
+        problems.checkRange("client.max-waiting-calls", client.maxWaitingCalls(), 1, Integer.MAX_VALUE);
+        problems.checkPositive("client.pool-slow-after", client.poolSlowAfter());
+        problems.checkPositive("client.pool-timeout", client.poolTimeout());
+        problems.checkPositive("client.timeout", client.timeout());
+        problems.checkPositive("client.backoff-initial", client.backoffInitial());
+        problems.checkPositive("client.backoff-max", client.backoffMax());
+    }
+
+    private static ClientSettings client(AsterConfig config, DecodeLimits decode) {
+        ClientConfig client = config.client();
+        StreamPool.Settings pool = new StreamPool.Settings(client.poolSize(), client.poolMaxSize(), client.poolSlowAfter(),
+                client.poolTimeout(), client.maxWaitingCalls(), config.limits().maxFrameLength());
+        return new ClientSettings(pool, new Backoff(client.backoffInitial(), client.backoffMax()), client.timeout(), decode);
     }
 
     NodeSettings withQuic(QuicSettings other) {
         return new NodeSettings(key, other, client, server, decodeLimits, targets);
     }
 
-    private static QuicSettings quic(AsterConfig config, Bind bind) {
-        var network = config.network();
-        return QuicSettings.builder().bind(bind.host(), bind.port()).idleTimeout(network.idleTimeout())
-                .keepAlive(network.keepAlive()).connectTimeout(network.connectTimeout()).maxStreams(network.maxStreams())
-                .streamWindow(network.streamWindow().asLongValue()).connectionWindow(network.connectionWindow().asLongValue())
-                .socketBuffer((int) Math.min(Integer.MAX_VALUE, network.socketBuffer().asLongValue()))
-                .maxConnections(network.maxConnections()).streamQueue(network.maxWaitingStreams())
-                .udpPayload(network.maxUdpPayload()).transport(DatagramTransport.valueOf(network.socket().name())).build();
-    }
-
-    private static Map<String, ClientTarget> targets(AsterConfig config, List<String> problems) {
+    private static Map<String, ClientTarget> targets(AsterConfig config, ConfigProblems problems) {
         Map<String, ClientTarget> targets = new TreeMap<>();
-        for (Map.Entry<String, NamedClientConfig> client : config.clients().entrySet()) {
-            String address = client.getValue().address();
-            ClientTarget target = checked(problems, "clients.\"" + client.getKey() + "\".address",
-                    () -> ClientTarget.parse(address));
+        config.clients().forEach((name, client) -> {
+            String key = "clients.\"" + name + "\".";
+            client.timeout().ifPresent(timeout -> problems.checkPositive(key + "timeout", timeout));
+            ClientTarget target = problems.check(key + "address", () -> ClientTarget.parse(client.address()));
             if (target != null) {
-                targets.put(client.getKey(), target);
+                targets.put(name, target);
             }
-        }
+        });
         return targets;
     }
 
@@ -100,21 +96,6 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
             return Base64.getDecoder().decode(base64.strip());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("secret key: not base64 (expected: base64 of 32 bytes)");
-        }
-    }
-
-    private static <T> T checked(List<String> problems, String key, Supplier<T> value) {
-        try {
-            return value.get();
-        } catch (IllegalArgumentException e) {
-            problems.add(PREFIX + key + ": " + e.getMessage());
-            return null;
-        }
-    }
-
-    private static void checkRange(List<String> problems, String key, int value, int min, int max) {
-        if (value < min || value > max) {
-            problems.add(PREFIX + key + ": " + value + " (expected: " + min + " to " + max + ")");
         }
     }
 

@@ -2,6 +2,7 @@ package io.quarkiverse.aster.deployment.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.logging.LogRecord;
@@ -23,12 +24,20 @@ public final class AsterUnitTest extends QuarkusUnitTest {
 
     private static final String BLOCKED_THREADS = "io.vertx.core.impl.BlockedThreadChecker";
 
+    private final List<Consumer<List<String>>> logChecks = new ArrayList<>();
+
     private AsterUnitTest(Class<?>... classes) {
         withApplicationRoot(jar -> jar.addClasses(classes).addClass(AsterUnitTest.class));
         config("quarkus.aster.clients." + SELF + ".address", "self");
+        // several test runs on one machine must not meet on the port of a server that none of them uses
+        config("quarkus.http.host-enabled", "false");
         // an event loop that waits for something is blocked for good; one that merely waits for a processor is not
         config("quarkus.vertx.max-event-loop-execute-time", "10s");
-        logs(messages -> {
+        setLogRecordPredicate(entry -> true);
+        assertLogRecords(entries -> {
+            assertThat(entries).filteredOn(AsterUnitTest::isReport).extracting(LogRecord::getMessage).isEmpty();
+            List<String> messages = entries.stream().map(AsterUnitTest::text).toList();
+            logChecks.forEach(check -> check.accept(messages));
         });
     }
 
@@ -56,11 +65,7 @@ public final class AsterUnitTest extends QuarkusUnitTest {
 
     /** Looks at everything the application has logged, once it has stopped. */
     public AsterUnitTest logs(Consumer<List<String>> messages) {
-        setLogRecordPredicate(entry -> true);
-        assertLogRecords(entries -> {
-            assertThat(entries).filteredOn(AsterUnitTest::isReport).extracting(LogRecord::getMessage).isEmpty();
-            messages.accept(entries.stream().map(AsterUnitTest::text).toList());
-        });
+        logChecks.add(messages);
         return this;
     }
 
