@@ -1,9 +1,12 @@
 package io.quarkiverse.aster.runtime;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -49,6 +52,8 @@ public final class AsterNode implements AsterClients {
     private final NodeServer server;
     private final Dialer network;
     private final Dialer inProcess;
+    /** Weak: a server that runs is held by its endpoint, and one that does not is no matter of ours. */
+    private final Set<NodeServer> furtherServers = Collections.newSetFromMap(new WeakHashMap<>());
 
     /** An endpoint that only dials, and its connections. */
     private record Dialer(Endpoint endpoint, PeerConnections connections) {
@@ -91,11 +96,17 @@ public final class AsterNode implements AsterClients {
         return settings.quic();
     }
 
-    /** A server of some of this application's services that does not run yet. */
-    NodeServer server(NodeKey serverKey, QuicSettings quic, Predicate<AsterRegistry.Service> wanted) {
+    /**
+     * A server of some of this application's services that does not run yet. It stops with the application at the latest.
+     */
+    NodeServer furtherServer(NodeKey serverKey, QuicSettings quic, Predicate<AsterRegistry.Service> wanted) {
         List<AsterRegistry.Service> served = registry.services().stream().filter(wanted).toList();
-        return new NodeServer(serverKey.id(), () -> List.of(new NettyQuicEndpoint(vertx, serverKey, quic)),
+        NodeServer further = new NodeServer(serverKey.id(), () -> List.of(new NettyQuicEndpoint(vertx, serverKey, quic)),
                 descriptors(served), () -> runner(served), settings.server());
+        synchronized (furtherServers) {
+            furtherServers.add(further);
+        }
+        return further;
     }
 
     private static List<ServiceDescriptor> descriptors(List<AsterRegistry.Service> services) {
@@ -132,11 +143,16 @@ public final class AsterNode implements AsterClients {
         return client(contract, network, () -> address, Optional.empty(), Optional.empty());
     }
 
-    /** Ends all connections and frees the port. */
+    /** Ends all connections and frees the ports. */
     void close() {
         network.close();
         inProcess.close();
         server.stop();
+        List<NodeServer> further;
+        synchronized (furtherServers) {
+            further = List.copyOf(furtherServers);
+        }
+        further.forEach(NodeServer::stop);
     }
 
     private <T> T client(Class<T> contract, Dialer dialer, Supplier<EndpointAddress> address, Optional<SerializationMode> mode,

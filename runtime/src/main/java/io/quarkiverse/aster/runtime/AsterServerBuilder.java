@@ -51,7 +51,7 @@ final class AsterServerBuilder implements AsterServer.Builder {
         }
         NodeKey serverKey = key == null ? NodeKey.generate() : key;
         QuicSettings quic = node.quicSettings().boundTo(host, port);
-        return node.server(serverKey, quic, service -> contracts == null || contracts.contains(service.contract()));
+        return node.furtherServer(serverKey, quic, service -> contracts == null || contracts.contains(service.contract()));
     }
 
     private void requireServed(Class<?> contract) {
