@@ -62,8 +62,9 @@ class BlockingCallTest {
         Context context = vertx.getOrCreateContext();
         CompletableFuture<Context> answeredOn = new CompletableFuture<>();
 
-        context.runOnContext(ignored -> inner.later().subscribe().with(answer -> answeredOn.complete(Vertx.currentContext()),
-                answeredOn::completeExceptionally));
+        context.runOnContext(
+                ignored -> inner.answerLater().subscribe().with(answer -> answeredOn.complete(Vertx.currentContext()),
+                        answeredOn::completeExceptionally));
 
         assertThat(answeredOn.get(30, TimeUnit.SECONDS)).isSameAs(context);
     }
@@ -74,7 +75,7 @@ class BlockingCallTest {
         AtomicReference<Boolean> interrupted = new AtomicReference<>();
         Thread caller = new Thread(() -> {
             try {
-                inner.never();
+                inner.stay();
                 failure.complete(null);
             } catch (Exception e) {
                 interrupted.set(Thread.currentThread().isInterrupted());
@@ -86,7 +87,7 @@ class BlockingCallTest {
 
         caller.interrupt();
 
-        assertThat(failure.get(30, TimeUnit.SECONDS)).hasMessage("call of Inner.never: interrupted");
+        assertThat(failure.get(30, TimeUnit.SECONDS)).hasMessage("call of Inner.stay: interrupted");
         assertThat(interrupted).hasValue(true);
         caller.join();
     }
@@ -105,12 +106,12 @@ class BlockingCallTest {
         }
 
         @Rpc
-        public Uni<Answer> later() {
+        public Uni<Answer> answerLater() {
             return Uni.createFrom().item(new Answer("inner"));
         }
 
         @Rpc
-        public Answer never() throws Exception {
+        public Answer stay() throws Exception {
             ARRIVED.complete(null);
             return new CompletableFuture<Answer>().get();
         }
@@ -136,7 +137,7 @@ class BlockingCallTest {
 
         @Rpc
         public Uni<Answer> asynchronous() {
-            return inner.later();
+            return inner.answerLater();
         }
     }
 }

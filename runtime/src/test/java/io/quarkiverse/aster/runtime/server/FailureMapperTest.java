@@ -1,0 +1,181 @@
+package io.quarkiverse.aster.runtime.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import io.quarkiverse.aster.AsterException;
+import io.quarkiverse.aster.CallContext;
+import io.quarkiverse.aster.MethodPattern;
+import io.quarkiverse.aster.NotFoundException;
+import io.quarkiverse.aster.SerializationMode;
+import io.quarkiverse.aster.StatusCode;
+import io.quarkiverse.aster.transport.PeerId;
+
+@Timeout(30)
+class FailureMapperTest {
+
+    private static final String SECRET = "password of the database";
+
+    private final FailureMapper production = new FailureMapper(false);
+    private final FailureMapper development = new FailureMapper(true);
+    private final CallContext call = new FixedContext();
+    private final Logger logger = Logger.getLogger("io.quarkiverse.aster.server");
+    private final List<LogRecord> logged = new CopyOnWriteArrayList<>();
+    private final Handler handler = new Handler() {
+        @Override
+        public void publish(LogRecord entry) {
+            logged.add(entry);
+        }
+
+        @Override
+        public void flush() {
+        }
+
+        @Override
+        public void close() {
+        }
+    };
+
+    @BeforeEach
+    void listen() {
+        logger.addHandler(handler);
+    }
+
+    @AfterEach
+    void stopListening() {
+        logger.removeHandler(handler);
+    }
+
+    @Test
+    void defectsAreHiddenFromCallersButForTheCallId() {
+        AsterException status = production.map(new IllegalStateException(SECRET), call);
+
+        assertThat(status.code()).isEqualTo(StatusCode.INTERNAL);
+        assertThat(status).hasMessage("internal error (call 7)").hasNoCause();
+        assertThat(status.details()).isEmpty();
+    }
+
+    @Test
+    void callersReadOfDefectsInDevelopment() {
+        assertThat(development.map(new IllegalStateException("why"), call))
+                .hasMessage("java.lang.IllegalStateException: why (call 7)");
+    }
+
+    @Test
+    void defectsAreLoggedOnceWithTheirCause() {
+        IllegalStateException defect = new IllegalStateException(SECRET);
+
+        production.map(new CompletionException(defect), call);
+
+        assertThat(logged).singleElement().satisfies(entry -> {
+            assertThat(entry.getLevel().intValue()).isGreaterThanOrEqualTo(Level.SEVERE.intValue());
+            assertThat(entry.getThrown()).isSameAs(defect);
+        });
+    }
+
+    @Test
+    void whatTheHandlerSaysToTheCallerIsSaidAndNotLogged() {
+        NotFoundException said = new NotFoundException("no such thing", Map.of("k", "v"), null);
+
+        assertThat(production.map(said, call)).isSameAs(said);
+        assertThat(production.map(new CompletionException(new ExecutionException(said)), call)).isSameAs(said);
+        assertThat(logged).isEmpty();
+    }
+
+    @Test
+    void otherFailuresThatHaveACodeHideTheirText() {
+        same(new SecurityException(SECRET), StatusCode.PERMISSION_DENIED, "permission denied");
+        same(new TimeoutException(SECRET), StatusCode.DEADLINE_EXCEEDED, "deadline exceeded");
+        same(new io.smallrye.mutiny.TimeoutException(), StatusCode.DEADLINE_EXCEEDED, "deadline exceeded");
+        same(new InterruptedException(SECRET), StatusCode.CANCELLED, "cancelled");
+        same(new CancellationException(SECRET), StatusCode.CANCELLED, "cancelled");
+    }
+
+    private void same(Throwable thrown, StatusCode code, String message) {
+        AsterException status = development.map(thrown, call);
+        assertThat(status.code()).isEqualTo(code);
+        assertThat(status).hasMessage(message);
+    }
+
+    /** A call with the number 7. */
+    private static final class FixedContext implements CallContext {
+
+        @Override
+        public String service() {
+            return "Service";
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public String method() {
+            return "method";
+        }
+
+        @Override
+        public String callId() {
+            return "7";
+        }
+
+        @Override
+        public Optional<Long> sessionId() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<PeerId> peer() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Map<String, String> metadata() {
+            return Map.of();
+        }
+
+        @Override
+        public Map<String, String> attributes() {
+            return Map.of();
+        }
+
+        @Override
+        public Optional<Duration> remaining() {
+            return Optional.empty();
+        }
+
+        @Override
+        public MethodPattern pattern() {
+            return MethodPattern.UNARY;
+        }
+
+        @Override
+        public boolean isIdempotent() {
+            return false;
+        }
+
+        @Override
+        public SerializationMode serializationMode() {
+            return SerializationMode.JSON;
+        }
+    }
+}
