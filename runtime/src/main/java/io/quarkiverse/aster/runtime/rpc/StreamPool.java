@@ -136,7 +136,9 @@ public final class StreamPool implements ClientStream.Owner {
 
     /** Opens streams for those who wait, so that there are at most so many. */
     private void openUpTo(int limit) {
-        while (opening < waiters.size() && open.size() + opening < limit) {
+        // counted beforehand: a request that is refused at once leaves everything as it was
+        int missing = Math.min(waiters.size() - opening, limit - open.size() - opening);
+        for (int i = 0; i < missing && opening < waiters.size(); i++) {
             opening++;
             connection.openStream(new ClientStream(this, settings.maxFrameLength()));
         }

@@ -36,6 +36,8 @@ final class FakeConnection implements Connection {
     /** Streams asked for, not yet opened. */
     final Queue<StreamHandler> requested = new ArrayDeque<>();
     final List<FakeStream> streams = new ArrayList<>();
+    /** What every further request for a stream is refused with at once. */
+    TransportException refusal;
 
     final Scheduler scheduler = new Scheduler() {
         @Override
@@ -126,7 +128,11 @@ final class FakeConnection implements Connection {
 
     @Override
     public void openStream(StreamHandler handler) {
-        requested.add(handler);
+        if (refusal == null) {
+            requested.add(handler);
+        } else {
+            handler.onOpenFailed(refusal);
+        }
     }
 
     @Override

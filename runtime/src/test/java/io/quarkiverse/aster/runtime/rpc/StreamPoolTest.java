@@ -128,6 +128,29 @@ class StreamPoolTest {
     }
 
     @Test
+    void aStreamThatIsRefusedAtOnceIsNotAskedForAgainAndAgain() {
+        call("a");
+        FakeStream stream = connection.openNext();
+        connection.refusal = new TransportException(TransportException.Reason.STREAM_LIMIT, "no more");
+        call("b");
+        assertThat(pool.waitingCalls()).isEqualTo(1);
+
+        stream.receive(data("1"), trailer(RpcStatus.OK));
+        stream.receive(data("2"), trailer(RpcStatus.OK));
+
+        assertThat(ended).containsExactly("a 1", "b 2");
+    }
+
+    @Test
+    void withoutAnyStreamARefusalEndsTheCall() {
+        connection.refusal = new TransportException(TransportException.Reason.CONNECTION_LOST, "gone");
+        call("a");
+
+        assertThat(ended).containsExactly("a UNAVAILABLE");
+        assertThat(failure.details()).isEqualTo(Map.of("reason", "STREAM_OPEN_FAILED"));
+    }
+
+    @Test
     void streamsThatSlowCallsHoldAreMadeUpFor() {
         call("slow");
         FakeStream held = connection.openNext();
