@@ -29,7 +29,7 @@ class DisabledServerTest {
     void doesNotRunUntilItIsStarted() {
         assertThat(server.isRunning()).isFalse();
         assertThatThrownBy(() -> caller.greeter.greet("nobody")).isInstanceOf(UnavailableException.class)
-                .hasMessage("client \"greeter\": address self, but this application's server "
+                .hasMessage("client \"greeter\": this application's server "
                         + server.endpointId().shortForm() + " does not run");
 
         server.start();

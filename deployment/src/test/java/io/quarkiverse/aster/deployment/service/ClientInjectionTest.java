@@ -24,8 +24,9 @@ import io.quarkiverse.aster.deployment.testing.AsterUnitTest;
 class ClientInjectionTest {
 
     @RegisterExtension
-    static final AsterUnitTest APPLICATION = AsterUnitTest.application().config("quarkus.aster.clients.\"second one\".address",
-            "self");
+    static final AsterUnitTest APPLICATION = AsterUnitTest.application()
+            .config("quarkus.aster.clients.\"second one\".address", "self")
+            .config("quarkus.aster.clients.inside.address", "local");
 
     @Inject
     Consumer consumer;
@@ -77,6 +78,11 @@ class ClientInjectionTest {
         Greeter greeter = AsterClients.current().client(Greeter.class, AsterServer.current().address());
 
         assertThat(greeter.greet(new Name("address")).text()).isEqualTo("Hello, address");
+    }
+
+    @Test
+    void withinTheProcess() {
+        assertThat(clients.client(Greeter.class, "inside").greet(new Name("inside")).text()).isEqualTo("Hello, inside");
     }
 
     @Test
