@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -215,7 +216,7 @@ class FailuresTest {
 
         @Rpc
         public Text verbose(int length) {
-            Map<String, String> details = new java.util.HashMap<>();
+            Map<String, String> details = new HashMap<>();
             IntStream.range(0, 40).forEach(i -> details.put("k" + i, "v"));
             throw new AsterException(StatusCode.ABORTED, "v".repeat(length), details, null);
         }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Inject;
@@ -22,6 +24,7 @@ import io.quarkiverse.aster.CancelledException;
 import io.quarkiverse.aster.DeadlineExceededException;
 import io.quarkiverse.aster.Rpc;
 import io.quarkiverse.aster.deployment.testing.AsterUnitTest;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 
@@ -184,13 +187,13 @@ class TimeLimitsTest {
             } catch (InterruptedException e) {
                 TimeLimitsTest.future(STOPPED, name).complete("interrupted");
                 throw new IllegalStateException(e);
-            } catch (java.util.concurrent.ExecutionException e) {
+            } catch (ExecutionException e) {
                 throw new IllegalStateException(e);
             }
         }
 
         @Override
-        @io.smallrye.common.annotation.Blocking
+        @Blocking
         public Uni<Text> blockedUni(String name) {
             return Uni.createFrom().item(blocked(name));
         }
@@ -211,7 +214,7 @@ class TimeLimitsTest {
 
         @Override
         public Text givesUp() {
-            throw new java.util.concurrent.CancellationException("enough");
+            throw new CancellationException("enough");
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import io.quarkiverse.aster.runtime.wire.Frame;
 import io.quarkiverse.aster.runtime.wire.FrameDecoder;
@@ -105,7 +106,7 @@ public final class RawStream implements StreamHandler {
         }
     }
 
-    private void onStream(java.util.function.Consumer<BiStream> action) {
+    private void onStream(Consumer<BiStream> action) {
         BiStream stream = opened.join();
         scheduler.execute(() -> action.accept(stream));
     }
