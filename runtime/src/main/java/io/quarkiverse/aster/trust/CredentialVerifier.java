@@ -1,0 +1,191 @@
+package io.quarkiverse.aster.trust;
+
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import io.quarkiverse.aster.transport.PeerId;
+
+/**
+ * Decides what a credential is worth when a certain peer presents it now. The checks run in a fixed order and end at the first
+ * that fails; the last one, and only if all others passed, uses a one-time token up. So a refusal leaves nothing behind.
+ * Thread-safe; blocks as far as the nonce store and the identity verifiers do.
+ */
+public final class CredentialVerifier {
+
+    private final RootPublicKey trustedRoot;
+    private final Optional<NonceStore> nonces;
+    private final Map<String, InstanceIdentityVerifier> providers;
+    private final InstantSource clock;
+
+    /**
+     * @param trustedRoot the only root key whose signature counts
+     * @param nonces without one, every one-time token is refused
+     * @param providers by the name credentials use for them, in any case, such as {@code aws}; a credential that names another
+     *        one is refused
+     * @throws IllegalArgumentException if the root key is one for which anybody can make signatures
+     */
+    public CredentialVerifier(RootPublicKey trustedRoot, Optional<NonceStore> nonces,
+            Map<String, InstanceIdentityVerifier> providers, InstantSource clock) {
+        if (!trustedRoot.isUsable()) {
+            throw new IllegalArgumentException(
+                    "root public key: " + trustedRoot + " (expected: a point of prime order on the curve)");
+        }
+        this.trustedRoot = trustedRoot;
+        this.nonces = Objects.requireNonNull(nonces, "nonces");
+        this.providers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        this.providers.putAll(providers);
+        this.clock = Objects.requireNonNull(clock, "clock");
+    }
+
+    /** The root key whose signature counts. */
+    public RootPublicKey trustedRoot() {
+        return trustedRoot;
+    }
+
+    /**
+     * Reads a credential and checks it like {@link #check(Credential, PeerId, Optional)}.
+     *
+     * @param json as presented
+     */
+    public CheckedCredential check(CredentialKind kind, String json, PeerId peer, Optional<String> iidToken) {
+        PresentedCredential presented;
+        try {
+            presented = PresentedCredential.parse(kind, json);
+        } catch (IllegalArgumentException e) {
+            return CheckedCredential.unreadable(malformed(e));
+        }
+        Decision rooted = checkRoot(presented.root());
+        if (!rooted.isAllowed()) {
+            return CheckedCredential.unreadable(rooted);
+        }
+        try {
+            Credential credential = presented.toCredential();
+            return new CheckedCredential(check(credential, peer, iidToken), Optional.of(credential));
+        } catch (IllegalArgumentException e) {
+            return CheckedCredential.unreadable(malformed(e));
+        }
+    }
+
+    /**
+     * All checks but using a one-time token up; that it was used before is found out here too. Without effect.
+     *
+     * @param peer as the handshake of its connection proved it, never as a message claims
+     * @param iidToken what the peer sent for {@link InstanceIdentityVerifier}
+     */
+    public Decision check(Credential credential, PeerId peer, Optional<String> iidToken) {
+        Decision decision = checkRoot(credential.root());
+        if (decision.isAllowed()) {
+            decision = checkSignature(credential);
+        }
+        if (decision.isAllowed()) {
+            decision = checkExpiry(credential);
+        }
+        if (decision.isAllowed()) {
+            decision = checkEndpoint(credential, peer);
+        }
+        if (decision.isAllowed()) {
+            decision = checkNonceStore(credential);
+        }
+        if (decision.isAllowed()) {
+            decision = checkInstanceIdentity(credential, iidToken);
+        }
+        return decision.isAllowed() ? checkUnused(credential) : decision;
+    }
+
+    /**
+     * The last step, after {@link #check} has allowed: uses a one-time token up. Of several presentations at the same time, one
+     * is allowed. A credential of any other kind is allowed as it is.
+     */
+    public Decision consume(Credential credential) {
+        Optional<Nonce> nonce = nonce(credential);
+        if (nonce.isEmpty()) {
+            return Decision.allow();
+        }
+        if (nonces.isEmpty()) {
+            return checkNonceStore(credential);
+        }
+        try {
+            return nonces.get().consume(nonce.get(), credential.expiresAt()) ? Decision.allow() : consumed(nonce.get());
+        } catch (NonceStoreException e) {
+            return failed(e);
+        }
+    }
+
+    private Decision checkRoot(RootPublicKey root) {
+        return root.equals(trustedRoot) ? Decision.allow()
+                : Decision.deny(DenialReason.UNTRUSTED_ROOT, "root key " + root + " (expected: " + trustedRoot + ")");
+    }
+
+    private static Decision checkSignature(Credential credential) {
+        return credential.isSigned() ? Decision.allow()
+                : Decision.deny(DenialReason.BAD_SIGNATURE,
+                        "signature does not match (expected: that of the root key over this credential)");
+    }
+
+    private Decision checkExpiry(Credential credential) {
+        long now = clock.instant().getEpochSecond();
+        // a clock before 1970 is wrong, and reads as the far future
+        return Long.compareUnsigned(credential.expiresAt(), now) > 0 ? Decision.allow()
+                : Decision.deny(DenialReason.EXPIRED,
+                        "expires at " + Long.toUnsignedString(credential.expiresAt()) + " (expected: > " + now + ")");
+    }
+
+    private static Decision checkEndpoint(Credential credential, PeerId peer) {
+        Optional<PeerId> bound = credential.endpointId();
+        return bound.isEmpty() || bound.get().equals(peer) ? Decision.allow()
+                : Decision.deny(DenialReason.ENDPOINT_MISMATCH,
+                        "presented by " + peer + " (expected: " + bound.get() + ")");
+    }
+
+    private Decision checkNonceStore(Credential credential) {
+        return nonce(credential).isEmpty() || nonces.isPresent() ? Decision.allow()
+                : Decision.deny(DenialReason.NONCE_STORE_MISSING, "one-time token without a nonce store (expected: one)");
+    }
+
+    private Decision checkInstanceIdentity(Credential credential, Optional<String> iidToken) {
+        String provider = credential.attributes().get(Attributes.IID_PROVIDER);
+        if (provider == null) {
+            return Decision.allow();
+        }
+        InstanceIdentityVerifier verifier = providers.get(provider);
+        if (verifier == null) {
+            return Decision.deny(DenialReason.IID_FAILED, "identity of an instance at " + provider.toLowerCase(Locale.ROOT)
+                    + ": no verifier (expected: one of " + providers.keySet() + ")");
+        }
+        try {
+            return verifier.verify(credential.attributes(), iidToken)
+                    .map(why -> Decision.deny(DenialReason.IID_FAILED, provider + ": " + why)).orElse(Decision.allow());
+        } catch (RuntimeException e) {
+            return Decision.deny(DenialReason.IID_FAILED, provider + ": verifier failed with " + e.getClass().getName());
+        }
+    }
+
+    private Decision checkUnused(Credential credential) {
+        try {
+            return nonce(credential).filter(nonce -> nonces.get().isConsumed(nonce)).map(CredentialVerifier::consumed)
+                    .orElse(Decision.allow());
+        } catch (NonceStoreException e) {
+            return failed(e);
+        }
+    }
+
+    private static Optional<Nonce> nonce(Credential credential) {
+        return credential instanceof ConsumerEnrollmentCredential consumer ? consumer.nonce() : Optional.empty();
+    }
+
+    private static Decision consumed(Nonce nonce) {
+        return Decision.deny(DenialReason.NONCE_CONSUMED, nonce + " was used (expected: once, ever)");
+    }
+
+    private static Decision failed(NonceStoreException e) {
+        return Decision.deny(DenialReason.INTERNAL_ERROR, e.getMessage());
+    }
+
+    private static Decision malformed(IllegalArgumentException e) {
+        return Decision.deny(DenialReason.MALFORMED, e.getMessage());
+    }
+}
