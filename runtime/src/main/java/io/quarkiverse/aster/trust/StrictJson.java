@@ -75,8 +75,9 @@ final class StrictJson {
             }
         } catch (JsonProcessingException e) {
             // without the cause: Jackson's messages repeat parts of the text
+            String where = e.getLocation() == null ? "" : " at character " + e.getLocation().getCharOffset();
             throw new IllegalArgumentException(
-                    document + ": not JSON at character " + e.getLocation().getCharOffset() + " (expected: one JSON object)");
+                    document + ": not JSON within the limits" + where + " (expected: one JSON object)");
         } catch (IOException e) {
             throw new IllegalArgumentException(document + ": not readable (expected: one JSON object)", e);
         }

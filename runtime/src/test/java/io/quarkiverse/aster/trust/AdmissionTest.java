@@ -103,7 +103,8 @@ class AdmissionTest {
                 closed.handle(Keys.PEER, request(used)),
                 closed.handle(Keys.PEER, request(token(Optional.of(Keys.OTHER_PEER), Map.of()))),
                 closed.handle(Keys.peer(7), request(policy(Optional.empty(), Map.of()))),
-                closed.handle(Keys.PEER, request(policy(Optional.empty(), Map.of("big", "x".repeat(64_000))))),
+                consumers(CLOSED, new ConsumerOffer(List.of(), "n".repeat(2000), Optional.empty())).handle(Keys.PEER,
+                        request(policy(Optional.empty(), Map.of("big", "x".repeat(64_000))))),
                 closed.handle(Keys.PEER, request(ConsumerEnrollmentCredential.signPolicy(Keys.OTHER_ROOT, Optional.empty(),
                         Keys.LATER, Map.of()))),
                 consumers(CLOSED, null).handle(Keys.PEER, request(policy(Optional.empty(), Map.of()))));

@@ -148,7 +148,7 @@ class GatesTest {
     @Test
     void whyDeniedNamesRuleAndRemedy() {
         CapabilityGate gate = new CapabilityGate("S", "m", Optional.of(Requirement.allOf("b", "a")),
-                Optional.of(Requirement.anyOf("x", "y", "a,b")));
+                Optional.of(Requirement.of("any_of", List.of("a,b", "x", "y"))));
         ConsumerEnrollmentCredential token = ConsumerEnrollmentCredential.signOneTimeToken(Keys.ROOT, Optional.empty(),
                 Keys.LATER, Map.of(Attributes.ROLE, "y"), Nonce.random());
 

@@ -58,7 +58,7 @@ public final class IdentityFile {
     }
 
     private static Path expand(String path) {
-        return path.equals("~") || path.startsWith("~/") ? Path.of(System.getProperty("user.home") + path.substring(1))
+        return path.startsWith("~/") ? Path.of(System.getProperty("user.home") + path.substring(1))
                 : Path.of(path);
     }
 

@@ -140,7 +140,7 @@ class IdentityFileTest {
             "root_pubkey | 'zz' | root public key: 2 characters",
             "endpoint_id | 'secret' | peer id: 6 characters",
             "expires_at | -1 | expires_at: none",
-            "expires_at | '1' | expires_at: none",
+            "expires_at | 'x1' | expires_at: none",
             "nonce | 'secret' | nonce: 6 characters",
             "signature | 'secret' | signature: 6 characters of another form",
             "signature | 'abab' | signature: 2 bytes",
@@ -148,9 +148,9 @@ class IdentityFileTest {
             "attributes | 1 | attributes: of another type",
             "attributes | { a = 1 } | attributes: a value of another type" })
     void malformedEntriesAreNamed(String key, String value, String message) {
-        String toml = key + " = " + value.replace("''", "'");
         Map<String, Object> table = new HashMap<>(IdentityPeer.of("edge", POLICY).table());
-        table.putAll(TomlReader.read(value.startsWith("{") || value.matches("-?\\d+") ? toml : key + " = '" + value + "'"));
+        boolean bare = value.startsWith("{") || value.matches("-?\\d+");
+        table.putAll(TomlReader.read(key + " = " + (bare ? value : "'" + value + "'")));
         assertThatIllegalArgumentException().isThrownBy(() -> new IdentityPeer(table).credential())
                 .withMessageContaining(message).withMessageContaining("(expected: ")
                 .satisfies(e -> assertThat(e.getMessage()).startsWith("identity entry").doesNotContain("secret"));
@@ -212,8 +212,6 @@ class IdentityFileTest {
                     .withMessageContaining("identity file: none (expected: a file)")
                     .satisfies(e -> assertThat(e.getFile()).doesNotStartWith("~/"));
         }
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> IdentityFile.find(Optional.of("~/."), directory))
-                .as("a directory");
     }
 
     @Test
