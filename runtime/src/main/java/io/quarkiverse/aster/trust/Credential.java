@@ -8,8 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-import org.bouncycastle.math.ec.rfc8032.Ed25519;
-
 import io.quarkiverse.aster.transport.PeerId;
 
 /**
@@ -19,7 +17,7 @@ import io.quarkiverse.aster.transport.PeerId;
 public abstract sealed class Credential permits EnrollmentCredential, ConsumerEnrollmentCredential {
 
     /** The length of a signature in bytes. */
-    public static final int SIGNATURE_LENGTH = Ed25519.SIGNATURE_SIZE;
+    public static final int SIGNATURE_LENGTH = Signatures.LENGTH;
 
     private final RootPublicKey root;
     private final long expiresAt;

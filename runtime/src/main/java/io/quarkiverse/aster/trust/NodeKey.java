@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.Objects;
 
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 import io.quarkiverse.aster.transport.PeerId;
 
@@ -46,6 +47,13 @@ public final class NodeKey {
     /** A copy of the 32-byte seed: a secret, to be stored or handed to a TLS engine and nowhere else. */
     public byte[] secret() {
         return key.getEncoded();
+    }
+
+    /** Signs a message: 64 bytes, for {@link Signatures#verify}. */
+    public byte[] sign(byte[] message) {
+        byte[] signature = new byte[Ed25519.SIGNATURE_SIZE];
+        key.sign(Ed25519.Algorithm.Ed25519, null, message, 0, message.length, signature, 0);
+        return signature;
     }
 
     @Override

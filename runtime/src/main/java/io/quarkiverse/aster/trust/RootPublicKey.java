@@ -46,14 +46,9 @@ public final class RootPublicKey {
         return Ed25519.validatePublicKeyFull(key, 0);
     }
 
-    /**
-     * Checks a signature strictly by RFC 8032: {@code S} below the order of the group, canonical encodings. Never throws on
-     * what
-     * a peer controls.
-     */
+    /** As {@link Signatures#verify}. */
     boolean verifies(byte[] message, byte[] signature) {
-        return signature.length == Ed25519.SIGNATURE_SIZE
-                && Ed25519.verify(signature, 0, key, 0, message, 0, message.length);
+        return Signatures.verify(key, message, signature);
     }
 
     /** A copy of the key. */
