@@ -47,8 +47,7 @@ public abstract sealed class Admission permits ConsumerAdmission, ProducerAdmiss
         try {
             return decide(peer, request);
         } catch (RuntimeException e) {
-            return denied(Decision.deny(DenialReason.INTERNAL_ERROR, "admission failed with " + e.getClass().getName()))
-                    .causedBy(e);
+            return denied(Decision.fail(DenialReason.INTERNAL_ERROR, "admission", e));
         }
     }
 

@@ -7,24 +7,18 @@ public final class AdmissionOutcome {
 
     private final Decision decision;
     private final byte[] response;
-    private final Throwable failure;
 
-    private AdmissionOutcome(Decision decision, byte[] response, Throwable failure) {
+    private AdmissionOutcome(Decision decision, byte[] response) {
         this.decision = decision;
         this.response = response;
-        this.failure = failure;
     }
 
     static AdmissionOutcome answered(Decision decision, byte[] response) {
-        return new AdmissionOutcome(decision, response, null);
+        return new AdmissionOutcome(decision, response);
     }
 
     static AdmissionOutcome unanswered(Decision decision) {
-        return new AdmissionOutcome(decision, null, null);
-    }
-
-    AdmissionOutcome causedBy(Throwable cause) {
-        return new AdmissionOutcome(decision, response, cause);
+        return new AdmissionOutcome(decision, null);
     }
 
     /** The decision, with the reason: never for the peer. */
@@ -38,11 +32,6 @@ public final class AdmissionOutcome {
      */
     public Optional<byte[]> response() {
         return Optional.ofNullable(response).map(byte[]::clone);
-    }
-
-    /** What went wrong on this side, to be logged; empty for a plain decision. */
-    public Optional<Throwable> failure() {
-        return Optional.ofNullable(failure);
     }
 
     @Override

@@ -16,16 +16,18 @@ import java.util.Objects;
 public final class AdmissionThrottle {
 
     /** The most admission connections at a time. */
-    public static final int MAX_CONNECTIONS = 64;
+    public static final int DEFAULT_MAX_CONNECTIONS = 64;
     /** The most that one address may open in a {@link #WINDOW}; of IPv6, one network of 64 bits. */
-    public static final int MAX_PER_ADDRESS = 32;
-    /** What {@link #MAX_PER_ADDRESS} refers to. */
+    public static final int DEFAULT_MAX_PER_ADDRESS = 32;
+    /** What {@link #DEFAULT_MAX_PER_ADDRESS} refers to. */
     public static final Duration WINDOW = Duration.ofSeconds(10);
 
     /** At some 200 bytes each: less than 1 MiB. */
     private static final int MAX_ADDRESSES = 4096;
     private static final int NETWORK_LENGTH = 8;
 
+    private final int maxConnections;
+    private final int maxPerAddress;
     private final InstantSource clock;
     private final Map<ByteBuffer, Window> windows = new LinkedHashMap<>();
     private int connections;
@@ -44,7 +46,17 @@ public final class AdmissionThrottle {
         }
     }
 
-    public AdmissionThrottle(InstantSource clock) {
+    /**
+     * @param maxConnections at a time, from 1
+     * @param maxPerAddress in each window, from 1
+     */
+    public AdmissionThrottle(int maxConnections, int maxPerAddress, InstantSource clock) {
+        if (maxConnections < 1 || maxPerAddress < 1) {
+            throw new IllegalArgumentException(
+                    "admission connections: " + maxConnections + ", per address " + maxPerAddress + " (expected: >= 1)");
+        }
+        this.maxConnections = maxConnections;
+        this.maxPerAddress = maxPerAddress;
         this.clock = Objects.requireNonNull(clock, "clock");
     }
 
@@ -54,7 +66,7 @@ public final class AdmissionThrottle {
      * @return whether it may go on; if so, {@link #leave()} must be called when it ends. If not, close it
      */
     public synchronized boolean enter(InetAddress address) {
-        if (connections >= MAX_CONNECTIONS) {
+        if (connections >= maxConnections) {
             return false;
         }
         Instant now = clock.instant();
@@ -68,7 +80,7 @@ public final class AdmissionThrottle {
             window = new Window(now);
             windows.put(network, window);
         }
-        if (window.count >= MAX_PER_ADDRESS) {
+        if (window.count >= maxPerAddress) {
             return false;
         }
         window.count++;

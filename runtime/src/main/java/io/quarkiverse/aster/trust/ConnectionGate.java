@@ -54,13 +54,13 @@ public final class ConnectionGate {
             if (open && peer != null && !peers.isRevoked(peer)) {
                 return new CallerAdmission(Decision.allow(), Map.of());
             }
-            return denied(DenialReason.NOT_ADMITTED, "peer " + peer + " (expected: one with a live admission)");
+            return denied(Decision.deny(DenialReason.NOT_ADMITTED, "peer " + peer + " (expected: one with a live admission)"));
         } catch (RuntimeException e) {
-            return denied(DenialReason.INTERNAL_ERROR, "admitted peers: " + e.getClass().getName());
+            return denied(Decision.fail(DenialReason.INTERNAL_ERROR, "looking the peer up", e));
         }
     }
 
-    private static CallerAdmission denied(DenialReason reason, String detail) {
-        return new CallerAdmission(Decision.deny(reason, detail), Map.of());
+    private static CallerAdmission denied(Decision decision) {
+        return new CallerAdmission(decision, Map.of());
     }
 }

@@ -52,22 +52,18 @@ public final class CredentialVerifier {
      * @param json as presented
      */
     public CheckedCredential check(CredentialKind kind, String json, PeerId peer, Optional<String> iidToken) {
-        PresentedCredential presented;
+        Credential credential;
         try {
-            presented = PresentedCredential.parse(kind, json);
+            PresentedCredential presented = PresentedCredential.parse(kind, json);
+            Decision rooted = checkRoot(presented.root());
+            if (!rooted.isAllowed()) {
+                return CheckedCredential.unreadable(rooted);
+            }
+            credential = presented.toCredential();
         } catch (IllegalArgumentException e) {
-            return CheckedCredential.unreadable(malformed(e));
+            return CheckedCredential.unreadable(Decision.deny(DenialReason.MALFORMED, e.getMessage()));
         }
-        Decision rooted = checkRoot(presented.root());
-        if (!rooted.isAllowed()) {
-            return CheckedCredential.unreadable(rooted);
-        }
-        try {
-            Credential credential = presented.toCredential();
-            return new CheckedCredential(check(credential, peer, iidToken), Optional.of(credential));
-        } catch (IllegalArgumentException e) {
-            return CheckedCredential.unreadable(malformed(e));
-        }
+        return new CheckedCredential(check(credential, peer, iidToken), Optional.of(credential));
     }
 
     /**
@@ -160,7 +156,7 @@ public final class CredentialVerifier {
             return verifier.verify(credential.attributes(), iidToken)
                     .map(why -> Decision.deny(DenialReason.IID_FAILED, provider + ": " + why)).orElse(Decision.allow());
         } catch (RuntimeException e) {
-            return Decision.deny(DenialReason.IID_FAILED, provider + ": verifier failed with " + e.getClass().getName());
+            return Decision.fail(DenialReason.IID_FAILED, "verifier for " + provider, e);
         }
     }
 
@@ -182,10 +178,6 @@ public final class CredentialVerifier {
     }
 
     private static Decision failed(NonceStoreException e) {
-        return Decision.deny(DenialReason.INTERNAL_ERROR, e.getMessage());
-    }
-
-    private static Decision malformed(IllegalArgumentException e) {
-        return Decision.deny(DenialReason.MALFORMED, e.getMessage());
+        return Decision.fail(DenialReason.INTERNAL_ERROR, "nonce store", e);
     }
 }

@@ -8,14 +8,16 @@ import java.util.Optional;
  */
 public final class Decision {
 
-    private static final Decision ALLOWED = new Decision(null, "allowed");
+    private static final Decision ALLOWED = new Decision(null, "allowed", null);
 
     private final DenialReason reason;
     private final String detail;
+    private final Throwable cause;
 
-    private Decision(DenialReason reason, String detail) {
+    private Decision(DenialReason reason, String detail, Throwable cause) {
         this.reason = reason;
         this.detail = detail;
+        this.cause = cause;
     }
 
     static Decision allow() {
@@ -23,7 +25,12 @@ public final class Decision {
     }
 
     static Decision deny(DenialReason reason, String detail) {
-        return new Decision(Objects.requireNonNull(reason), detail);
+        return new Decision(Objects.requireNonNull(reason), detail, null);
+    }
+
+    /** Denied because something on this side failed. */
+    static Decision fail(DenialReason reason, String what, Throwable cause) {
+        return new Decision(reason, what + " failed with " + cause.getClass().getName(), cause);
     }
 
     /** Whether the peer may pass. */
@@ -39,6 +46,11 @@ public final class Decision {
     /** What was found and what was expected. */
     public String detail() {
         return detail;
+    }
+
+    /** What went wrong on this side, to be logged with its trace; empty for a plain denial. */
+    public Optional<Throwable> cause() {
+        return Optional.ofNullable(cause);
     }
 
     @Override

@@ -127,7 +127,8 @@ class AdmissionMessagesTest {
     }
 
     private final TestClock clock = new TestClock(Keys.NOW);
-    private final AdmissionThrottle throttle = new AdmissionThrottle(clock);
+    private final AdmissionThrottle throttle = new AdmissionThrottle(AdmissionThrottle.DEFAULT_MAX_CONNECTIONS,
+            AdmissionThrottle.DEFAULT_MAX_PER_ADDRESS, clock);
 
     private static InetAddress address(int... bytes) {
         byte[] address = new byte[bytes.length];
@@ -174,6 +175,13 @@ class AdmissionMessagesTest {
         assertThat(entered(address(10, 0, 0, 1), 40)).isEqualTo(32);
         clock.set(0);
         assertThat(entered(address(10, 0, 0, 1), 40)).isEqualTo(32);
+    }
+
+    @Test
+    void limitsMustMakeSense() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new AdmissionThrottle(0, 1, clock))
+                .withMessage("admission connections: 0, per address 1 (expected: >= 1)");
+        assertThatIllegalArgumentException().isThrownBy(() -> new AdmissionThrottle(1, 0, clock));
     }
 
     @Test

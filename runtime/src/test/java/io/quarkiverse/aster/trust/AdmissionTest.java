@@ -113,7 +113,7 @@ class AdmissionTest {
                 DenialReason.MALFORMED, DenialReason.MALFORMED, DenialReason.MALFORMED, DenialReason.MALFORMED,
                 DenialReason.NONCE_CONSUMED, DenialReason.ENDPOINT_MISMATCH, DenialReason.REVOKED,
                 DenialReason.RESPONSE_TOO_LARGE, DenialReason.UNTRUSTED_ROOT, DenialReason.INTERNAL_ERROR);
-        assertThat(outcomes.get(9).failure()).containsInstanceOf(NullPointerException.class);
+        assertThat(outcomes.get(9).decision().cause()).containsInstanceOf(NullPointerException.class);
         assertThat(peers.peers()).extracting(AdmittedPeer::endpointId).containsExactly(Keys.peer(2));
     }
 

@@ -211,6 +211,8 @@ class CredentialTest {
         byte[] signature = Keys.ROOT.sign(message);
         assertThat(Keys.ROOT.publicKey().verifies(message, signature)).isTrue();
         assertThat(Keys.ROOT.publicKey().verifies(message, new byte[63])).isFalse();
+        assertThat(Signatures.verify(new byte[31], message, signature)).isFalse();
+        assertThat(Signatures.verify(Keys.PEER.bytes(), message, Keys.NODE.sign(message))).isTrue();
         byte[] noPoint = new byte[32];
         Arrays.fill(noPoint, (byte) 0xff);
         assertThat(RootPublicKey.of(noPoint).verifies(message, signature)).isFalse();

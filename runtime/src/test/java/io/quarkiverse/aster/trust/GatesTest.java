@@ -53,6 +53,8 @@ class GatesTest {
     void eachCallIsDecidedAnew() {
         peers.admit(Keys.PEER, Map.of("a", "1"), Keys.NOW + 10, AdmissionPath.CONSUMER);
         assertThat(closed.onCall(Keys.PEER).attributes()).containsExactly(Map.entry("a", "1")).isUnmodifiable();
+        assertThat(closed.onCall(Keys.OTHER_PEER).decision().detail())
+                .isEqualTo("peer " + Keys.OTHER_PEER + " (expected: one with a live admission)");
         clock.set(Keys.NOW + 11);
         CallerAdmission late = closed.onCall(Keys.PEER);
         assertThat(late.decision().reason()).contains(DenialReason.NOT_ADMITTED);
@@ -90,7 +92,7 @@ class GatesTest {
         broken[0] = true;
         for (boolean isOpen : new boolean[] { true, false }) {
             assertThat(new ConnectionGate(isOpen, failing).onConnection(Keys.PEER, RPC))
-                    .hasToString("internal_error: admitted peers: java.lang.IllegalStateException");
+                    .hasToString("internal_error: looking the peer up failed with java.lang.IllegalStateException");
         }
     }
 

@@ -116,7 +116,7 @@ class TrustVectorsTest {
 
             AdmissionOutcome outcome = admission.handle(peer, new AdmissionRequest(json, "").toBytes());
 
-            assertThat(outcome.failure()).isEmpty();
+            assertThat(outcome.decision().cause()).isEmpty();
             assertThat(outcome.decision().isAllowed()).as(outcome.toString()).isEqualTo(expected.get("admitted").asBoolean());
             if (outcome.decision().isAllowed()) {
                 assertThat(peers.find(peer).orElseThrow().attributes()).isEqualTo(strings(expected.get("attributes")));

@@ -132,8 +132,10 @@ class VerificationOrderTest {
             }
         };
         CredentialVerifier verifier = verifier(broken, Map.of());
-        assertThat(verifier.check(token(), Keys.PEER, Optional.empty())).hasToString("internal_error: disk gone");
-        assertThat(verifier.consume(token())).hasToString("internal_error: disk full");
+        assertThat(verifier.check(token(), Keys.PEER, Optional.empty()))
+                .satisfies(decision -> assertThat(decision.cause().orElseThrow()).hasMessage("disk gone"));
+        assertThat(verifier.consume(token())).hasToString(
+                "internal_error: nonce store failed with io.quarkiverse.aster.trust.NonceStoreException");
     }
 
     @Test
@@ -147,7 +149,7 @@ class VerificationOrderTest {
             throw new IllegalStateException("secret " + token);
         };
         assertThat(verifier(null, Map.of("GCP", throwing)).check(credential, Keys.PEER, Optional.of("token")))
-                .hasToString("iid_failed: gcp: verifier failed with java.lang.IllegalStateException");
+                .hasToString("iid_failed: verifier for gcp failed with java.lang.IllegalStateException");
     }
 
     @Test

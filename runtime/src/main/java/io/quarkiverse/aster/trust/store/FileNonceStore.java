@@ -50,7 +50,7 @@ public final class FileNonceStore implements NonceStore, AutoCloseable {
             SecretFiles.removeLeftovers(file);
             content.read(ledger);
             return new FileNonceStore(file, content, ledger, lock);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             NonceStoreException failure = new NonceStoreException("nonce store " + file + ": not readable, " + e.getMessage()
                     + " (expected: the file as it was written)", e);
             release(lock, failure);

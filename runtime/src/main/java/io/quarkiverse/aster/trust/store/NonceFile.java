@@ -24,7 +24,9 @@ import io.quarkiverse.aster.trust.Nonce;
 final class NonceFile {
 
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            // every nonce is a name of its own: not worth a table
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
     private static final String CONSUMED = "consumed";
     private static final String EXPIRES_AT = "expires_at";
     private static final String PRUNED_THROUGH = "pruned_through";

@@ -13,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -158,6 +160,24 @@ class FileNonceStoreTest {
     void doesNotOpenWhereItCannotLock() throws IOException {
         Files.createDirectories(directory.resolve("state/nonces.json.lock"));
         assertThatExceptionOfType(NonceStoreException.class).isThrownBy(this::open).withMessageContaining("cannot be locked");
+    }
+
+    @Test
+    void holdsManyThousands() throws IOException {
+        int count = 20_000;
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, IntStream.range(0, count).mapToObj(n -> "\"" + nonce(n).hex() + "\"")
+                .collect(Collectors.joining(",", "{\"consumed\":[", "]}")));
+        Files.writeString(file.resolveSibling("nonces.json.expiry"),
+                IntStream.range(0, count).mapToObj(n -> "\"" + nonce(n).hex() + "\":" + (Keys.NOW + n))
+                        .collect(Collectors.joining(",", "{\"pruned_through\":0,\"expires_at\":{", "}}")));
+        clock.set(Keys.NOW + 9_999);
+        try (FileNonceStore store = FileNonceStore.open(file, count, clock)) {
+            assertThat(store.consume(nonce(count), Keys.LATER)).isTrue();
+            assertThat(store.isConsumed(nonce(9_999))).isFalse();
+            assertThat(store.isConsumed(nonce(10_000))).isTrue();
+        }
+        assertThat(Files.size(file)).isEqualTo("{\"consumed\":[]}".length() + 10_001 * 67 - 1);
     }
 
     @Test
