@@ -148,7 +148,7 @@ public final class IdentityPeer {
 
     private byte[] signature() {
         String hex = required("signature");
-        if (!hex.matches("([0-9a-fA-F]{2})*")) {
+        if (hex.length() % 2 != 0 || !hex.matches("[0-9a-fA-F]*+")) {
             throw invalid("signature: " + hex.length() + " characters of another form", "hex digits");
         }
         return HexFormat.of().parseHex(hex);

@@ -46,7 +46,13 @@ final class SecretFiles {
     static void create(Path file, byte[] content) throws IOException {
         Path directory = directory(file);
         Files.createFile(file, ownerOnly(directory));
-        write(file, content);
+        try {
+            write(file, content);
+        } catch (IOException e) {
+            // half a key would be in the way of a whole one
+            Files.delete(file);
+            throw e;
+        }
         forceDirectory(directory);
     }
 

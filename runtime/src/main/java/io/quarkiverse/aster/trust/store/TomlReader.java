@@ -18,6 +18,8 @@ import java.util.Set;
 final class TomlReader {
 
     private static final int MAX_DEPTH = 16;
+    /** A sign, and 19 digits with an underscore after each. */
+    private static final int MAX_INTEGER_LENGTH = 40;
     private static final int END = -1;
 
     private final String text;
@@ -188,7 +190,7 @@ final class TomlReader {
         if (word.equals("true") || word.equals("false")) {
             return Boolean.valueOf(word);
         }
-        if (!word.matches("[+-]?(0|[1-9](_?[0-9])*)")) {
+        if (word.length() > MAX_INTEGER_LENGTH || !word.matches("[+-]?(0|[1-9](_?[0-9])*)")) {
             throw error("a value of another kind", "a string, integer, boolean, array or inline table");
         }
         try {

@@ -59,7 +59,7 @@ class TomlTest {
             "secret = \"\\u12\"", "secret = \"\\ud800\"", "secret = \"\\U00110000\"", "secret = \"\\", "secret = '",
             "secret = '\n'",
             "secret = \"\u0001\"", "secret = \"\u007f\"", "secret = 1.5", "secret = 01", "secret = 0x1", "secret = 1__0",
-            "secret = _1",
+            "secret = _1", "secret = 1_1_1_1_1_1_1_1_1_1_1_1_1_1_1_1_1_1_1_1_1",
             "secret = 9223372036854775808", "secret = 1979-05-27T07:32:00Z", "secret = \"\"\"x\"\"\"", "secret = yes",
             "secret = [1 2]", "secret = [1", "secret = {a=1", "secret = {a=1,}", "secret = {a=1 b=2}", "secret = {a=1\n}",
             "secret = 1\nsecret = 2", "[secret", "[secret]]", "[[secret]", "[]", "[secret]\n[secret]", "secret = 1\n[secret]",
