@@ -12,7 +12,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
-import io.quarkiverse.aster.ServiceScope;
 import io.quarkiverse.aster.transport.EndpointAddress;
 import io.quarkiverse.aster.transport.PeerId;
 
@@ -23,10 +22,10 @@ import io.quarkiverse.aster.transport.PeerId;
  * @param version of the service
  * @param contractId 64 hex digits, as the producer sent them
  * @param channels node addresses, base64, by the name of the channel; the default channel is {@code rpc}. Unmodifiable
- * @param scope shared or session
+ * @param session whether calls need a session, as opposed to a shared service
  * @param serializationModes lower-case names; empty means {@code xlang}
  */
-public record ServiceSummary(String name, int version, String contractId, Map<String, String> channels, ServiceScope scope,
+public record ServiceSummary(String name, int version, String contractId, Map<String, String> channels, boolean session,
         List<String> serializationModes) {
 
     /** The most channels a service may have. */
@@ -37,7 +36,6 @@ public record ServiceSummary(String name, int version, String contractId, Map<St
     public ServiceSummary {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(contractId, "contractId");
-        Objects.requireNonNull(scope, "scope");
         channels = Collections.unmodifiableMap(new LinkedHashMap<>(channels));
         serializationModes = List.copyOf(serializationModes);
         requireAtMost("channels", channels.size(), MAX_CHANNELS);
@@ -67,7 +65,7 @@ public record ServiceSummary(String name, int version, String contractId, Map<St
         out.writeNumberField("version", version);
         out.writeStringField("contract_id", contractId);
         JsonText.strings(out, "channels", channels);
-        out.writeStringField("pattern", scope == ServiceScope.SESSION ? "session" : "shared");
+        out.writeStringField("pattern", session ? "session" : "shared");
         JsonText.strings(out, "serialization_modes", serializationModes);
         out.writeEndObject();
     }
@@ -132,9 +130,9 @@ public record ServiceSummary(String name, int version, String contractId, Map<St
                 throw new IllegalArgumentException("services: one without a name (expected: a name)");
             }
             // "stream" is what older producers say
-            boolean session = "session".equals(pattern) || "stream".equals(pattern);
+            boolean isSession = "session".equals(pattern) || "stream".equals(pattern);
             return new ServiceSummary(name, version, contractId, channels,
-                    session ? ServiceScope.SESSION : ServiceScope.SHARED, modes);
+                    isSession, modes);
         }
     }
 }

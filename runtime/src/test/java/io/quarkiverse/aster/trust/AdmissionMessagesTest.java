@@ -20,8 +20,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.quarkiverse.aster.ServiceScope;
-
 /** The messages of admission as peers of every make write them, and how often they may. */
 @Timeout(30)
 class AdmissionMessagesTest {
@@ -59,8 +57,7 @@ class AdmissionMessagesTest {
                 + "{\"name\":\"C\",\"pattern\":\"session\"},{\"name\":\"D\",\"pattern\":\"shared\",\"serialization_modes\":"
                 + "[\"row\"]}],\"registry_ticket\":\"r\",\"reason\":\"ignored\",\"gossip_topic\":\"g\"}"));
         assertThat(response.admitted()).isTrue();
-        assertThat(response.services()).extracting(ServiceSummary::scope).containsExactly(ServiceScope.SESSION,
-                ServiceScope.SHARED, ServiceScope.SESSION, ServiceScope.SHARED);
+        assertThat(response.services()).extracting(ServiceSummary::session).containsExactly(true, false, true, false);
         assertThat(response.services().get(3).serializationModes()).containsExactly("row");
         assertThat(response.services().get(0).version()).isEqualTo(3);
         assertThat(response.registryNamespace()).isEqualTo("r");
@@ -104,7 +101,7 @@ class AdmissionMessagesTest {
     }
 
     private static boolean at(Map<String, String> channels) {
-        return new ServiceSummary("A", 1, "", channels, ServiceScope.SHARED, List.of()).isAt(Keys.PEER);
+        return new ServiceSummary("A", 1, "", channels, false, List.of()).isAt(Keys.PEER);
     }
 
     private static String base64(String lines) {

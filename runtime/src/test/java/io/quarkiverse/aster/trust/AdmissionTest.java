@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.quarkiverse.aster.ServiceScope;
 import io.quarkiverse.aster.transport.PeerId;
 import io.quarkiverse.aster.trust.store.InMemoryNonceStore;
 
@@ -65,7 +64,7 @@ class AdmissionTest {
 
     @Test
     void admitsAndTellsWhatMayBeCalled() {
-        ServiceSummary service = new ServiceSummary("Hello", 1, "c".repeat(64), Map.of("rpc", "x"), ServiceScope.SESSION,
+        ServiceSummary service = new ServiceSummary("Hello", 1, "c".repeat(64), Map.of("rpc", "x"), true,
                 List.of("xlang", "json"));
         Admission admission = consumers(CLOSED, new ConsumerOffer(List.of(service), "n".repeat(64), Optional.of("t")));
         AdmissionOutcome outcome = admission.handle(Keys.PEER, request(policy(Optional.of(Keys.PEER), Map.of("é", "\u001f"))));
