@@ -59,6 +59,7 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
     private static void checkClients(ClientConfig client, ConfigProblems problems) {
         problems.checkRange("client.pool-size", client.poolSize(), 1, 1 << 20);
         problems.checkRange("client.pool-max-size", client.poolMaxSize(), Math.max(1, client.poolSize()), 1 << 20);
+        problems.checkRange("client.pool-max-train", client.poolMaxTrain(), 1, 1024);
         problems.checkRange("client.max-waiting-calls", client.maxWaitingCalls(), 1, Integer.MAX_VALUE);
         problems.checkPositive("client.pool-slow-after", client.poolSlowAfter());
         problems.checkPositive("client.pool-timeout", client.poolTimeout());
@@ -70,7 +71,7 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
     private static ClientSettings client(AsterConfig config, DecodeLimits decode) {
         ClientConfig client = config.client();
         StreamPool.Settings pool = new StreamPool.Settings(client.poolSize(), client.poolMaxSize(), client.poolSlowAfter(),
-                client.poolTimeout(), client.maxWaitingCalls(), config.limits().maxFrameLength());
+                client.poolMaxTrain(), client.poolTimeout(), client.maxWaitingCalls(), config.limits().maxFrameLength());
         return new ClientSettings(pool, new Backoff(client.backoffInitial(), client.backoffMax()), client.timeout(), decode);
     }
 

@@ -1,6 +1,7 @@
 package io.quarkiverse.aster.runtime.client;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -12,6 +13,7 @@ import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.CancelledException;
 import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.UnimplementedException;
+import io.quarkiverse.aster.runtime.rpc.CallSpeed;
 import io.quarkiverse.aster.runtime.rpc.ClientCall;
 import io.quarkiverse.aster.runtime.rpc.MethodDescriptor;
 import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
@@ -28,6 +30,8 @@ public final class PeerClientInvoker implements ClientInvoker {
     private final Supplier<EndpointAddress> address;
     private final Duration timeout;
     private final RequestEncoder encoder;
+    /** By method. */
+    private final List<CallSpeed> speeds;
 
     /**
      * @param address asked for with every call: the application's own server has none before it runs
@@ -40,6 +44,7 @@ public final class PeerClientInvoker implements ClientInvoker {
         this.connections = connections;
         this.address = address;
         this.timeout = timeout;
+        this.speeds = service.methods().stream().map(method -> new CallSpeed()).toList();
         this.encoder = new RequestEncoder(service, mode, connections.settings().pool().maxFrameLength());
     }
 
@@ -119,7 +124,7 @@ public final class PeerClientInvoker implements ClientInvoker {
         CallResult<T> result = new CallResult<>(method, encoder.mode(), connections.settings().decodeLimits(), sink);
         Duration allowed = timeoutOf(method);
         try {
-            ClientCall call = new ClientCall(encoder.encode(method, request, allowed), allowed,
+            ClientCall call = new ClientCall(encoder.encode(method, request, allowed), speeds.get(method.index()), allowed,
                     connections.timers().nanoTime(), result);
             connections.to(address.get()).start(call);
             return call;

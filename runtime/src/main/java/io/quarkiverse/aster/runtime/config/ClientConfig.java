@@ -37,6 +37,14 @@ public interface ClientConfig {
     @WithDefault("5ms")
     Duration poolSlowAfter();
 
+    /**
+     * The most calls that leave on one stream together, to be answered one after the other: of methods whose calls have all
+     * been shorter than
+     * a millisecond lately, and only if they would wait otherwise. 1 keeps every call to itself.
+     */
+    @WithDefault("16")
+    int poolMaxTrain();
+
     /** The longest a call waits for a stream; then it fails with `UNAVAILABLE`. */
     @WithDefault("5s")
     Duration poolTimeout();

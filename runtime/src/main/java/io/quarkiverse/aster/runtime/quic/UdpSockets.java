@@ -20,7 +20,8 @@ final class UdpSockets {
     private static final int RECEIVE_BUFFER = 2048;
 
     /**
-     * How many datagrams are taken in one go; what they cause to be sent leaves when the last of them is done, acknowledgements together.
+     * How many datagrams are taken in one go; what they cause to be sent leaves when the last of them is done, acknowledgements
+     * together.
      * The allocator's own default is one. Many more would keep answers waiting.
      */
     private static final int DATAGRAMS_PER_READ = 32;

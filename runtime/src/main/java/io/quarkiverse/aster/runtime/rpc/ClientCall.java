@@ -34,6 +34,7 @@ public final class ClientCall {
     }
 
     private final OutputBuffer frames;
+    private final CallSpeed speed;
     private final Duration timeout;
     private final long startedAt;
     private final Listener listener;
@@ -45,11 +46,13 @@ public final class ClientCall {
 
     /**
      * @param frames the header and the request, as whole frames
+     * @param speed of the method that is called
      * @param timeout how long the call may take, from now on
      * @param now nanoseconds of the clock that the schedulers share
      */
-    public ClientCall(OutputBuffer frames, Duration timeout, long now, Listener listener) {
+    public ClientCall(OutputBuffer frames, CallSpeed speed, Duration timeout, long now, Listener listener) {
         this.frames = frames;
+        this.speed = speed;
         this.timeout = timeout;
         this.startedAt = now;
         this.listener = listener;
@@ -57,6 +60,10 @@ public final class ClientCall {
 
     OutputBuffer frames() {
         return frames;
+    }
+
+    CallSpeed speed() {
+        return speed;
     }
 
     public boolean hasEnded() {

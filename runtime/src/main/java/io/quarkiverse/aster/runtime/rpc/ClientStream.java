@@ -2,7 +2,10 @@ package io.quarkiverse.aster.runtime.rpc;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Map;
+import java.util.Queue;
 
 import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.InternalException;
@@ -18,8 +21,9 @@ import io.quarkiverse.aster.transport.StreamHandler;
 import io.quarkiverse.aster.transport.TransportException;
 
 /**
- * The client's side of one stream: unary calls, one after the other. The trailer ends a call, not the end of the stream. After
- * anything but an OK trailer the stream is given up: some peers finish theirs there.
+ * The client's side of one stream: unary calls, answered one after the other in the order they were sent. The trailer ends a
+ * call, not
+ * the end of the stream. After anything but an OK trailer the stream takes no more calls: some peers finish theirs there.
  */
 final class ClientStream implements StreamHandler {
 
@@ -32,7 +36,7 @@ final class ClientStream implements StreamHandler {
 
         void openFailed(ClientStream stream, TransportException cause);
 
-        /** The call has ended and the stream can take another. */
+        /** All calls are answered and the stream can take another. */
         void idle(ClientStream stream);
 
         /** The stream takes no more calls. Called once after {@link #opened}. */
@@ -41,12 +45,15 @@ final class ClientStream implements StreamHandler {
 
     private final Owner owner;
     private final FrameDecoder decoder;
+    /** Sent and not answered; the first one's answer is due. */
+    private final Queue<ClientCall> calls = new ArrayDeque<>();
 
     private BiStream stream;
-    private ClientCall call;
-    private long callStartedAt;
+    /** Since when the answer is due. */
+    private long dueSince;
     private byte[] response;
     private boolean reading;
+    private boolean spoiled;
     private boolean gone;
 
     ClientStream(Owner owner, int maxFrameLength) {
@@ -54,33 +61,45 @@ final class ClientStream implements StreamHandler {
         this.decoder = new FrameDecoder(maxFrameLength);
     }
 
-    /** Sends a call; the stream has none. */
-    void start(ClientCall started) {
-        call = started;
-        callStartedAt = stream.connection().scheduler().nanoTime();
-        response = null;
-        stream.write(started.frames().asByteBuffer());
+    /** Sends a call once {@link #flush} is called; the stream is idle, or the calls on it are quick. */
+    void start(ClientCall call) {
+        if (calls.isEmpty()) {
+            dueSince = now();
+        }
+        calls.add(call);
+        stream.write(call.frames().asByteBuffer());
+        call.holds(stream.connection().scheduler(), this::discardIfUnwanted);
+    }
+
+    void flush() {
         stream.flush();
-        started.holds(stream.connection().scheduler(), () -> {
-            if (call == started) {
-                discard();
-            }
-        });
     }
 
-    /** Whether it carries a call that has taken so long. */
+    /** Calls that are not answered. */
+    int calls() {
+        return calls.size();
+    }
+
+    /** Whether a call has kept it for so long. */
     boolean isSlow(long now, Duration slowAfter) {
-        return call != null && now - callStartedAt >= slowAfter.toNanos();
+        return !calls.isEmpty() && now - dueSince >= slowAfter.toNanos();
     }
 
-    /** Gives the stream up; the peer sees it end in both directions. */
+    /** Gives the stream up; the peer sees it end in both directions. The calls on it have ended or are failed next. */
     void discard() {
         if (!gone) {
             gone = true;
-            call = null;
             stream.finish();
             stream.stop(NO_ERROR);
             owner.gone(this);
+        }
+    }
+
+    /** Nobody waits for any of the answers. As long as somebody waits for one, the others are dropped as they come. */
+    private void discardIfUnwanted() {
+        if (!calls.isEmpty() && calls.stream().allMatch(ClientCall::hasEnded)) {
+            calls.clear();
+            discard();
         }
     }
 
@@ -105,9 +124,9 @@ final class ClientStream implements StreamHandler {
                 take(frame);
             }
         } catch (FrameException e) {
-            failCall(new InternalException("response of the peer: " + e.getMessage()));
+            failCalls(new InternalException("response of the peer: " + e.getMessage()));
         } catch (AsterException e) {
-            failCall(e);
+            failCalls(e);
         }
     }
 
@@ -119,18 +138,18 @@ final class ClientStream implements StreamHandler {
 
     @Override
     public void onFinish() {
-        failCall(new UnavailableException("stream: ended by the peer before the trailer of the call"));
+        failCalls(new UnavailableException("stream: ended by the peer before the trailer of the call"));
     }
 
     @Override
     public void onReset(long code) {
-        failCall(new UnavailableException("stream: reset by the peer with code " + code + " before the trailer of the call"));
+        failCalls(new UnavailableException("stream: reset by the peer with code " + code + " before the trailer of the call"));
     }
 
     @Override
     public void onStopped(long code) {
         // a peer that refuses the call early may stop reading and still send its trailer; without a call the stream is of no use
-        if (call == null) {
+        if (calls.isEmpty()) {
             discard();
         }
     }
@@ -143,14 +162,14 @@ final class ClientStream implements StreamHandler {
     @Override
     public void onClosed(TransportException cause) {
         String reason = cause == null ? "closed" : cause.getMessage();
-        failCall(new UnavailableException("connection: " + reason, Map.of(), cause));
+        failCalls(new UnavailableException("connection: " + reason, Map.of(), cause));
     }
 
     private void take(Frame frame) {
         if (frame.has(FrameFlags.ROW_SCHEMA)) {
             return;
         }
-        if (call == null) {
+        if (calls.isEmpty()) {
             discard();
         } else if (frame.has(FrameFlags.TRAILER)) {
             end(frame.isEmpty() ? RpcStatus.OK : ProtocolCodec.ofPayload(frame.payload()).decodeStatus(frame.payload()));
@@ -164,26 +183,37 @@ final class ClientStream implements StreamHandler {
     }
 
     private void end(RpcStatus status) {
-        ClientCall ended = call;
-        if (status.isOk()) {
-            call = null;
-            byte[] message = response;
-            response = null;
-            // first the stream, so that a call the listener starts finds it
+        ClientCall ended = calls.remove();
+        byte[] message = response;
+        response = null;
+        long now = now();
+        ended.speed().record(now - dueSince);
+        dueSince = now;
+        spoiled |= !status.isOk();
+        // first the stream, so that a call the listener starts finds it
+        if (!calls.isEmpty()) {
+            discardIfUnwanted();
+        } else if (spoiled) {
+            discard();
+        } else {
             owner.idle(this);
+        }
+        if (status.isOk()) {
             ended.succeed(message);
         } else {
-            discard();
             ended.fail(status.toException());
         }
     }
 
-    private void failCall(AsterException status) {
-        ClientCall failed = call;
+    private void failCalls(AsterException status) {
+        var failed = new ArrayList<>(calls);
+        calls.clear();
         discard();
-        if (failed != null) {
-            failed.fail(status);
-        }
+        failed.forEach(call -> call.fail(status));
+    }
+
+    private long now() {
+        return stream.connection().scheduler().nanoTime();
     }
 
     private void readMore() {

@@ -20,25 +20,35 @@ import io.quarkiverse.aster.transport.TransportException;
  * is
  * opened, up to the size of the pool; after that calls wait, first come first served.
  * <p>
- * Few streams are best for short calls: both sides spend time on every open stream with every packet. Few streams are worst for
- * long
- * calls, which hold them. So a stream whose call has become a slow one does not count: another may be opened in its place, and
- * goes
- * when the pool has as many idle ones as its size. On the connection's thread.
+ * A stream whose call has become a slow one does not count: another may be opened in its place, and goes when the pool has as
+ * many idle
+ * ones as its size.
+ * <p>
+ * QUIC puts the bytes of different streams into different packets, which for {@linkplain CallSpeed quick} calls are most of
+ * what a call
+ * costs. So quick calls keep to few streams, and those that wait leave together on the first one that is free, to be answered
+ * one after
+ * the other. A call that shares its stream is not cancelled at the peer: by the time the peer heard of it the call would be
+ * over. On the
+ * connection's thread.
  */
 public final class StreamPool implements ClientStream.Owner {
+
+    /** For quick calls: while the answers on one are under way, the next requests leave on another. */
+    private static final int QUICK_STREAMS = 2;
 
     /**
      * How the pool behaves.
      *
      * @param size the streams for calls that are not slow
-     * @param maxSize the most streams, and so the most unary calls under way at once
+     * @param maxSize the most streams
      * @param slowAfter how long a call takes to become a slow one
+     * @param maxTrain the most quick calls that leave on one stream together; 1 for none that do
      * @param acquireTimeout the longest a call waits for a stream
      * @param maxWaiting the most calls that wait
      * @param maxFrameLength the most a frame of the peer may announce, in bytes
      */
-    public record Settings(int size, int maxSize, Duration slowAfter, Duration acquireTimeout, int maxWaiting,
+    public record Settings(int size, int maxSize, Duration slowAfter, int maxTrain, Duration acquireTimeout, int maxWaiting,
             int maxFrameLength) {
     }
 
@@ -66,16 +76,26 @@ public final class StreamPool implements ClientStream.Owner {
             return;
         }
         call.watchDeadline(connection.scheduler());
-        ClientStream stream = idle.pollLast();
+        boolean quick = sharesStreams(call);
+        ClientStream stream = quick && busy() >= QUICK_STREAMS ? null : idle.pollLast();
         if (stream != null) {
             stream.start(call);
+            stream.flush();
         } else if (waiters.size() >= settings.maxWaiting()) {
             call.fail(new ResourceExhaustedException("calls waiting for a stream: " + waiters.size() + " (expected: < "
                     + settings.maxWaiting() + ")"));
         } else {
             enqueue(call);
-            openUpTo(settings.size());
+            openUpTo(quick ? Math.min(QUICK_STREAMS, settings.size()) : settings.size());
         }
+    }
+
+    private boolean sharesStreams(ClientCall call) {
+        return settings.maxTrain() > 1 && call.speed().isQuick();
+    }
+
+    private int busy() {
+        return open.size() - idle.size();
     }
 
     /** Streams that are open, in use or not. */
@@ -107,13 +127,26 @@ public final class StreamPool implements ClientStream.Owner {
 
     @Override
     public void idle(ClientStream stream) {
-        Waiter next = nextWaiter();
-        if (next != null) {
-            stream.start(next.call());
+        startWaiting(stream);
+        if (stream.calls() > 0) {
+            stream.flush();
         } else if (idle.size() < settings.size()) {
             idle.addLast(stream);
         } else {
             stream.discard();
+        }
+    }
+
+    /** The call that has waited longest and, if it is a quick one, the quick ones right behind it. */
+    private void startWaiting(ClientStream stream) {
+        boolean more = true;
+        while (more && !waiters.isEmpty()) {
+            ClientCall call = nextWaiter().call();
+            if (!call.hasEnded()) {
+                stream.start(call);
+                more = sharesStreams(call) && stream.calls() < settings.maxTrain() && !waiters.isEmpty()
+                        && sharesStreams(waiters.peek().call());
+            }
         }
     }
 
@@ -168,11 +201,17 @@ public final class StreamPool implements ClientStream.Owner {
         review = connection.scheduler().schedule(interval, this::review);
     }
 
-    /** Ends the waits that have lasted too long, and makes up for streams that slow calls hold. */
+    /**
+     * Ends the waits that have lasted too long, makes up for streams that slow calls hold, and uses those that quick ones left
+     * idle.
+     */
     private void review() {
         long now = connection.scheduler().nanoTime();
         expire(now);
         long slow = open.stream().filter(stream -> stream.isSlow(now, settings.slowAfter())).count();
+        while (!waiters.isEmpty() && !idle.isEmpty()) {
+            idle(idle.pollLast());
+        }
         openUpTo((int) Math.min(settings.maxSize(), settings.size() + slow));
         review = null;
         if (!waiters.isEmpty()) {

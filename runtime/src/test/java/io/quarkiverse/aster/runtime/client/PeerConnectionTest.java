@@ -18,6 +18,7 @@ import io.quarkiverse.aster.codec.DecodeLimits;
 import io.quarkiverse.aster.codec.OutputBuffer;
 import io.quarkiverse.aster.runtime.local.LocalNetwork;
 import io.quarkiverse.aster.runtime.local.LocalSettings;
+import io.quarkiverse.aster.runtime.rpc.CallSpeed;
 import io.quarkiverse.aster.runtime.rpc.ClientCall;
 import io.quarkiverse.aster.runtime.rpc.RequestHandler;
 import io.quarkiverse.aster.runtime.rpc.ServerCall;
@@ -46,7 +47,7 @@ class PeerConnectionTest {
     private final ManualScheduler scheduler = new ManualScheduler();
     private final LocalNetwork network = new LocalNetwork(scheduler, LocalSettings.defaults());
     private final ClientSettings settings = new ClientSettings(
-            new StreamPool.Settings(2, 4, Duration.ofMillis(10), Duration.ofSeconds(5), 3, 1024),
+            new StreamPool.Settings(2, 4, Duration.ofMillis(10), 1, Duration.ofSeconds(5), 3, 1024),
             new Backoff(INITIAL_BACKOFF, Duration.ofSeconds(30)), Duration.ofSeconds(60), DecodeLimits.DEFAULT);
     private final PeerConnections connections = new PeerConnections(() -> network.endpoint(id(2)), settings, scheduler);
     private final PeerConnection peer = connections.to(new EndpointAddress(SERVER, Optional.empty(), List.of()));
@@ -199,7 +200,7 @@ class PeerConnectionTest {
                 new StreamHeader("S", "m", 1, 0, 60, SerializationMode.JSON.number(), List.of(), List.of(), 0), frames);
         FrameEncoder.end(frames, start, 1024);
         FrameEncoder.write(frames, FrameFlags.END_STREAM, "{}".getBytes(StandardCharsets.UTF_8));
-        peer.start(new ClientCall(frames, settings.timeout(), scheduler.nanoTime(), new ClientCall.Listener() {
+        peer.start(new ClientCall(frames, new CallSpeed(), settings.timeout(), scheduler.nanoTime(), new ClientCall.Listener() {
             @Override
             public void onSuccess(byte[] response) {
                 ended.add(name + " ok");

@@ -36,26 +36,32 @@ class StreamPoolTest {
 
     private final FakeConnection connection = new FakeConnection();
     private final StreamPool pool = new StreamPool(connection,
-            new StreamPool.Settings(2, 4, SLOW_AFTER, ACQUIRE_TIMEOUT, 3, 1024));
+            new StreamPool.Settings(2, 4, SLOW_AFTER, 1, ACQUIRE_TIMEOUT, 3, 1024));
+    private final CallSpeed speed = new CallSpeed();
     private final List<String> ended = new ArrayList<>();
     private AsterException failure;
 
     private ClientCall call(String name) {
+        return start(pool, name);
+    }
+
+    private ClientCall start(StreamPool on, String name) {
         OutputBuffer frames = new OutputBuffer(1024);
         FrameEncoder.write(frames, FrameFlags.HEADER, name.getBytes(StandardCharsets.UTF_8));
-        ClientCall call = new ClientCall(frames, CALL_TIMEOUT, connection.scheduler.nanoTime(), new ClientCall.Listener() {
-            @Override
-            public void onSuccess(byte[] response) {
-                ended.add(name + " " + (response == null ? null : new String(response, StandardCharsets.UTF_8)));
-            }
+        ClientCall call = new ClientCall(frames, speed, CALL_TIMEOUT, connection.scheduler.nanoTime(),
+                new ClientCall.Listener() {
+                    @Override
+                    public void onSuccess(byte[] response) {
+                        ended.add(name + " " + (response == null ? null : new String(response, StandardCharsets.UTF_8)));
+                    }
 
-            @Override
-            public void onFailure(AsterException status) {
-                ended.add(name + " " + status.code());
-                failure = status;
-            }
-        });
-        pool.start(call);
+                    @Override
+                    public void onFailure(AsterException status) {
+                        ended.add(name + " " + status.code());
+                        failure = status;
+                    }
+                });
+        on.start(call);
         return call;
     }
 
@@ -373,6 +379,122 @@ class StreamPoolTest {
         FakeStream stream = connection.openNext();
         assertThat(stream.sent).isEmpty();
         assertThat(pool.openStreams()).isEqualTo(1);
+    }
+
+    @Test
+    void quickCallsThatWaitLeaveTogether() {
+        StreamPool sharing = sharingPool();
+        FakeStream first = warmUp(sharing);
+        start(sharing, "a");
+        start(sharing, "b");
+        FakeStream second = connection.openNext();
+        for (String name : List.of("c", "d", "e", "f")) {
+            start(sharing, name);
+        }
+        assertThat(connection.requested).as("two streams are enough").isEmpty();
+        assertThat(sharing.waitingCalls()).isEqualTo(4);
+
+        first.receive(data("1"), trailer(RpcStatus.OK));
+        assertThat(sent(first)).endsWith("a", "c", "d", "e");
+        first.receive(data("2"), trailer(RpcStatus.OK), data("3"), trailer(RpcStatus.OK));
+        assertThat(ended).containsExactly("a 1", "c 2", "d 3");
+        second.receive(data("4"), trailer(RpcStatus.OK));
+        assertThat(sent(second)).containsExactly("b", "f");
+    }
+
+    @Test
+    void aSlowCallEndsTheSharing() {
+        StreamPool sharing = sharingPool();
+        FakeStream first = warmUp(sharing);
+        start(sharing, "a");
+        connection.advance(Duration.ofMillis(2));
+        first.receive(data("1"), trailer(RpcStatus.OK));
+        for (String name : List.of("b", "c", "d")) {
+            start(sharing, name);
+        }
+        assertThat(connection.requested).as("a stream for every call").hasSize(2);
+        assertThat(sent(first)).endsWith("a", "b");
+    }
+
+    @Test
+    void anAbortedCallLeavesTheOthersOnItsStreamAlone() {
+        StreamPool sharing = sharingPool();
+        FakeStream first = warmUp(sharing);
+        start(sharing, "a");
+        start(sharing, "b");
+        connection.openNext();
+        ClientCall c = start(sharing, "c");
+        ClientCall d = start(sharing, "d");
+        first.receive(data("1"), trailer(RpcStatus.OK));
+        c.abort(new CancelledException("enough"));
+        connection.runTasks();
+        assertThat(first.finished).isFalse();
+        first.receive(data("2"), trailer(RpcStatus.OK));
+        assertThat(ended).containsExactly("a 1", "c CANCELLED");
+        d.abort(new CancelledException("enough"));
+        connection.runTasks();
+        assertDiscarded(first);
+    }
+
+    @Test
+    void afterAnErrorTheOthersOnTheStreamAreStillAnswered() {
+        StreamPool sharing = sharingPool();
+        FakeStream first = warmUp(sharing);
+        start(sharing, "a");
+        start(sharing, "b");
+        connection.openNext();
+        start(sharing, "c");
+        start(sharing, "d");
+        first.receive(data("1"), trailer(RpcStatus.OK));
+        first.receive(trailer(new RpcStatus(5, "no", List.of(), List.of())));
+        assertThat(first.finished).isFalse();
+        first.receive(data("3"), trailer(RpcStatus.OK));
+        assertThat(ended).containsExactly("a 1", "c NOT_FOUND", "d 3");
+        assertDiscarded(first);
+    }
+
+    @Test
+    void aLostStreamFailsAllItsCalls() {
+        StreamPool sharing = sharingPool();
+        FakeStream first = warmUp(sharing);
+        start(sharing, "a");
+        start(sharing, "b");
+        connection.openNext();
+        start(sharing, "c");
+        start(sharing, "d");
+        first.receive(data("1"), trailer(RpcStatus.OK));
+        first.receiveFinish();
+        assertThat(ended).containsExactly("a 1", "c UNAVAILABLE", "d UNAVAILABLE");
+    }
+
+    @Test
+    void anAbortedCallIsNotStartedFromTheQueue() {
+        call("a");
+        FakeStream first = connection.openNext();
+        call("b");
+        connection.openNext();
+        ClientCall c = call("c");
+        call("d");
+        // aborted on another thread: the place in the queue is given up later
+        c.abort(new CancelledException("enough"));
+        first.receive(data("1"), trailer(RpcStatus.OK));
+        assertThat(sent(first)).containsExactly("a", "d");
+    }
+
+    private StreamPool sharingPool() {
+        return new StreamPool(connection, new StreamPool.Settings(4, 8, SLOW_AFTER, 3, ACQUIRE_TIMEOUT, 100, 1024));
+    }
+
+    /** One stream, and as many short calls as it takes to call them quick. */
+    private FakeStream warmUp(StreamPool sharing) {
+        FakeStream stream = null;
+        for (int i = 0; i < CallSpeed.PROOF; i++) {
+            start(sharing, "warm-up");
+            stream = stream == null ? connection.openNext() : stream;
+            stream.receive(data("0"), trailer(RpcStatus.OK));
+        }
+        ended.clear();
+        return stream;
     }
 
     private static void assertDiscarded(FakeStream stream) {
