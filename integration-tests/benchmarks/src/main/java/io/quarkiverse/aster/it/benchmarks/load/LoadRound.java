@@ -19,7 +19,7 @@ public final class LoadRound {
     private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final int DIGITS = 3;
     /** After the end of the round, until the calls under way count as unanswered. */
-    private static final long GRACE_SECONDS = 10;
+    private static final long GRACE_SECONDS = 20;
 
     private final RoundRequest request;
     private final Function<String, Uni<String>> echo;
@@ -29,7 +29,9 @@ public final class LoadRound {
     private final AtomicLong failures = new AtomicLong();
     private final AtomicReference<String> firstFailure = new AtomicReference<>();
     private final CountDownLatch ended;
+    private volatile long begin;
     private volatile long end;
+    private volatile long lastCounted;
 
     private LoadRound(RoundRequest request, Function<String, Uni<String>> echo, LongSupplier nanoTime) {
         this.request = request;
@@ -58,7 +60,8 @@ public final class LoadRound {
     }
 
     private void start() {
-        end = nanoTime.getAsLong() + TimeUnit.MILLISECONDS.toNanos(request.millis());
+        begin = nanoTime.getAsLong();
+        end = begin + TimeUnit.MILLISECONDS.toNanos(request.millis());
         for (int i = 0; i < request.inFlight(); i++) {
             call();
         }
@@ -75,12 +78,17 @@ public final class LoadRound {
             return;
         }
         long now = nanoTime.getAsLong();
-        if (now - end >= 0) {
-            ended.countDown();
-            return;
+        boolean over = now - end >= 0;
+        // a round has at least one call, however slow the machine: it lasts until there is one
+        if (!over || latencies.getTotalCount() == 0) {
+            latencies.recordValue(now - started);
+            lastCounted = now;
         }
-        latencies.recordValue(now - started);
-        call();
+        if (over) {
+            ended.countDown();
+        } else {
+            call();
+        }
     }
 
     private void failed(String failure) {
@@ -95,8 +103,9 @@ public final class LoadRound {
             firstFailure.compareAndSet(null, ended.getCount() + " calls without an answer");
         }
         String failure = firstFailure.get();
-        return new RoundResult(latencies.getTotalCount(), TimeUnit.MILLISECONDS.toNanos(request.millis()),
-                latencies.getValueAtPercentile(50), latencies.getValueAtPercentile(99), failures.get(),
+        long nanos = Math.max(TimeUnit.MILLISECONDS.toNanos(request.millis()), lastCounted - begin);
+        return new RoundResult(latencies.getTotalCount(), nanos, latencies.getValueAtPercentile(50),
+                latencies.getValueAtPercentile(99), failures.get(),
                 failure == null ? RoundResult.NONE : failure);
     }
 }

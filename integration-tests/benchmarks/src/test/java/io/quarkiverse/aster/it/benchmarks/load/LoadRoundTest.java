@@ -47,6 +47,18 @@ class LoadRoundTest {
     }
 
     @Test
+    void aRoundLastsUntilThereIsACall() throws Exception {
+        RoundResult result = run(new RoundRequest(64, 2, 1), payload -> {
+            clock.addAndGet(50_000_000);
+            return Uni.createFrom().item(payload).emitOn(loop);
+        });
+
+        assertThat(result.calls()).isOne();
+        assertThat(result.nanos()).isGreaterThan(100_000_000);
+        assertThat(result.failures()).isZero();
+    }
+
+    @Test
     void aFailedCallEndsItsLoopAndIsCounted() throws Exception {
         RoundResult result = run(new RoundRequest(64, 3, 100),
                 payload -> Uni.createFrom().<String> failure(new IllegalStateException("no server")).emitOn(loop));
