@@ -9,4 +9,7 @@ public interface AsterEcho {
 
     @Rpc
     Uni<EchoMessage> echo(EchoMessage request);
+
+    @Rpc
+    Uni<WideMessage> echoWide(WideMessage request);
 }

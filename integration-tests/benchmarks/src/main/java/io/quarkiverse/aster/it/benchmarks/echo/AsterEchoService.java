@@ -8,4 +8,9 @@ public class AsterEchoService implements AsterEcho {
     public Uni<EchoMessage> echo(EchoMessage request) {
         return Uni.createFrom().item(new EchoMessage(request.payload()));
     }
+
+    @Override
+    public Uni<WideMessage> echoWide(WideMessage request) {
+        return Uni.createFrom().item(request);
+    }
 }

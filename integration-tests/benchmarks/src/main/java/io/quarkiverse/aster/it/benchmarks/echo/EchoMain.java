@@ -4,7 +4,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -31,7 +33,7 @@ public class EchoMain implements QuarkusApplication {
     public static final String READY = "READY";
 
     @ConfigProperty(name = "benchmark.role")
-    Role role;
+    Optional<Role> role;
 
     @ConfigProperty(name = "quarkus.grpc.server.port")
     int grpcPort;
@@ -50,7 +52,8 @@ public class EchoMain implements QuarkusApplication {
 
     @Override
     public int run(String... args) throws Exception {
-        switch (role) {
+        switch (role.orElseThrow(() -> new IllegalStateException("quarkus.profile: none of a role (expected: one of "
+                + Stream.of(Role.values()).map(Role::profile).toList() + ")"))) {
             case ASTER_SERVER -> serve(server.get().address().toTicket());
             case ASTER_CLIENT -> load(aster.get());
             case GRPC_SERVER -> serve(Integer.toString(grpcPort));
