@@ -96,7 +96,12 @@ final class EchoProcess implements AutoCloseable {
     private void read() {
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
-                lines.put(line);
+                if (line.startsWith(EchoMain.READY + " ") || line.startsWith(RoundResult.TAG + " ")) {
+                    lines.put(line);
+                } else {
+                    // the JVM itself has something to say
+                    System.err.println(role.profile() + ": " + line);
+                }
             }
             lines.put(END);
         } catch (IOException e) {

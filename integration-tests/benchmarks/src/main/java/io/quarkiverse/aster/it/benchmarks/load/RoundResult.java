@@ -12,7 +12,8 @@ package io.quarkiverse.aster.it.benchmarks.load;
  */
 public record RoundResult(long calls, long nanos, long p50Nanos, long p99Nanos, long failures, String firstFailure) {
 
-    private static final String TAG = "RESULT";
+    /** The first word of the line. */
+    public static final String TAG = "RESULT";
 
     /** {@link #firstFailure} of a round without failures. */
     public static final String NONE = "-";
