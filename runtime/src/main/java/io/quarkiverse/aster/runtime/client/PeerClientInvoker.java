@@ -50,23 +50,7 @@ public final class PeerClientInvoker implements ClientInvoker {
 
     @Override
     public <T> Uni<T> unary(MethodDescriptor method, Object request) {
-        return Uni.createFrom().emitter(emitter -> {
-            CallResult.Sink<T> sink = new CallResult.Sink<>() {
-                @Override
-                public void item(T item) {
-                    emitter.complete(item);
-                }
-
-                @Override
-                public void failure(Throwable failure) {
-                    emitter.fail(failure);
-                }
-            };
-            ClientCall call = start(method, request, sink);
-            if (call != null) {
-                emitter.onTermination(() -> cancel(call));
-            }
-        });
+        return new CallUni<>(sink -> start(method, request, sink));
     }
 
     @Override
@@ -164,7 +148,7 @@ public final class PeerClientInvoker implements ClientInvoker {
     }
 
     /** Also called when a call has ended by itself, which is no reason to make an exception. */
-    private static void cancel(ClientCall call) {
+    static void cancel(ClientCall call) {
         if (!call.hasEnded()) {
             call.abort(new CancelledException("cancelled by the caller"));
         }

@@ -3,6 +3,7 @@ package io.quarkiverse.aster.runtime.rpc;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Queue;
 
 import io.quarkiverse.aster.AsterException;
@@ -35,6 +36,9 @@ public final class ServerStream implements StreamHandler {
 
     private static final int NO_ERROR = 0;
 
+    /** The longest header that is kept for the next call; nearly all are shorter than 200 bytes. */
+    private static final int MAX_KEPT_HEADER = 1024;
+
     private enum State {
         /** Between calls: a header is due. */
         IDLE,
@@ -58,6 +62,9 @@ public final class ServerStream implements StreamHandler {
     private ServerCall call;
     private RequestHandler.Handler callHandler;
     private ProtocolCodec codec;
+    /** The call before: one after the other mostly has the same header. */
+    private byte[] keptPayload;
+    private StreamHeader keptHeader;
     /** The request phase of the current call is over: END_STREAM or the end of the stream was seen. */
     private boolean requestEnded;
     private boolean inputFinished;
@@ -216,8 +223,16 @@ public final class ServerStream implements StreamHandler {
             throw new ResourceExhaustedException(
                     "header: " + payload.length + " bytes (expected: <= " + StreamHeader.MAX_ENCODED_LENGTH + ")");
         }
+        if (Arrays.equals(payload, keptPayload)) {
+            return keptHeader;
+        }
         try {
-            return codec.decodeHeader(payload);
+            StreamHeader header = codec.decodeHeader(payload);
+            if (payload.length <= MAX_KEPT_HEADER) {
+                keptPayload = payload;
+                keptHeader = header;
+            }
+            return header;
         } catch (InvalidArgumentException e) {
             // the code that the protocol gives a header nobody can read
             throw new InternalException(e.getMessage());

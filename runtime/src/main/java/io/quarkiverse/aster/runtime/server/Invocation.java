@@ -14,7 +14,8 @@ import io.quarkiverse.aster.runtime.wire.FrameEncoder;
 import io.quarkiverse.aster.runtime.wire.ProtocolCodec;
 import io.quarkiverse.aster.runtime.wire.RpcStatus;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
+import io.smallrye.mutiny.subscription.UniSubscriber;
+import io.smallrye.mutiny.subscription.UniSubscription;
 import io.vertx.core.Context;
 
 /** One run of a unary handler: decode, call the bean, encode. It can be cancelled at any point, from any thread. */
@@ -62,12 +63,7 @@ final class Invocation implements HandlerExecutor.Task {
             return;
         }
         if (result instanceof Uni<?> uni) {
-            Cancellable subscription = uni.subscribe().with(this::complete, this::fail);
-            cancelWith(() -> {
-                subscription.cancel();
-                // a cancelled Uni says nothing any more
-                scope.close();
-            });
+            uni.subscribe().withSubscriber(new ResultSubscriber());
         } else if (result instanceof CompletionStage<?> stage) {
             if (stage instanceof Future<?> future) {
                 cancelWith(() -> future.cancel(true));
@@ -179,5 +175,31 @@ final class Invocation implements HandlerExecutor.Task {
 
     private synchronized boolean isCancelled() {
         return cancelled;
+    }
+
+    /**
+     * Hears what the handler's Uni says; plain callbacks would have contexts captured and restored for them that nothing here
+     * needs.
+     */
+    private final class ResultSubscriber implements UniSubscriber<Object> {
+
+        @Override
+        public void onSubscribe(UniSubscription subscription) {
+            cancelWith(() -> {
+                subscription.cancel();
+                // a cancelled Uni says nothing any more
+                scope.close();
+            });
+        }
+
+        @Override
+        public void onItem(Object item) {
+            complete(item);
+        }
+
+        @Override
+        public void onFailure(Throwable failure) {
+            fail(failure);
+        }
     }
 }

@@ -407,7 +407,7 @@ class StreamPoolTest {
         StreamPool sharing = sharingPool();
         FakeStream first = warmUp(sharing);
         start(sharing, "a");
-        connection.advance(Duration.ofMillis(2));
+        connection.advance(Duration.ofMillis(40));
         first.receive(data("1"), trailer(RpcStatus.OK));
         for (String name : List.of("b", "c", "d")) {
             start(sharing, name);
