@@ -12,6 +12,7 @@ import io.quarkiverse.aster.DeadlineExceededException;
 import io.quarkiverse.aster.InternalException;
 import io.quarkiverse.aster.InvalidArgumentException;
 import io.quarkiverse.aster.ResourceExhaustedException;
+import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.UnimplementedException;
 import io.quarkiverse.aster.codec.OutputBuffer;
 import io.quarkiverse.aster.runtime.wire.Frame;
@@ -59,6 +60,8 @@ public final class ServerStream implements StreamHandler {
 
     private BiStream stream;
     private State state = State.IDLE;
+    /** The header of a call whose mode only its request will tell; {@code null} once that is there. */
+    private StreamHeader undecided;
     private ServerCall call;
     private RequestHandler.Handler callHandler;
     private ProtocolCodec codec;
@@ -210,12 +213,30 @@ public final class ServerStream implements StreamHandler {
         codec = ProtocolCodec.ofPayload(frame.payload());
         try {
             StreamHeader header = decodeHeader(frame.payload());
-            callHandler = handler.accept(header);
-            call = new ServerCall(this, header);
+            if (ofJsonClient(header)) {
+                undecided = header;
+            } else {
+                accept(header);
+            }
             state = State.AWAITING_REQUEST;
         } catch (AsterException refusal) {
             refuseCall(refusal);
         }
+    }
+
+    /** Whether it is JSON and says XLANG, as typed Python clients do that were switched to JSON. */
+    private boolean ofJsonClient(StreamHeader header) {
+        return codec == ProtocolCodec.of(SerializationMode.JSON)
+                && header.serializationMode() == SerializationMode.XLANG.number();
+    }
+
+    private void accept(StreamHeader header) {
+        SerializationMode mode = SerializationMode.ofNumber(header.serializationMode());
+        if (mode == SerializationMode.XLANG || mode == SerializationMode.JSON) {
+            codec = ProtocolCodec.of(mode);
+        }
+        callHandler = handler.accept(header);
+        call = new ServerCall(this, header);
     }
 
     private StreamHeader decodeHeader(byte[] payload) {
@@ -252,9 +273,25 @@ public final class ServerStream implements StreamHandler {
             requestEnded = frame.has(FrameFlags.END_STREAM);
             if (frame.has(FrameFlags.COMPRESSED)) {
                 refuseCall(new UnimplementedException("compressed request: not supported (expected: plain)"));
-            } else {
+            } else if (decide(frame.payload())) {
                 run(frame.payload());
             }
+        }
+    }
+
+    /** @return whether the call is accepted */
+    private boolean decide(byte[] request) {
+        StreamHeader header = undecided;
+        if (header == null) {
+            return true;
+        }
+        undecided = null;
+        try {
+            accept(request[0] == '{' || request[0] == '[' ? header.in(SerializationMode.JSON) : header);
+            return true;
+        } catch (AsterException refusal) {
+            refuseCall(refusal);
+            return false;
         }
     }
 
@@ -281,6 +318,7 @@ public final class ServerStream implements StreamHandler {
 
     /** Answers a call that has not begun to run. */
     private void refuseCall(AsterException refusal) {
+        undecided = null;
         call = null;
         callHandler = null;
         sendFailure(refusal);

@@ -21,13 +21,16 @@ public interface ProtocolCodec {
     /** @throws io.quarkiverse.aster.AsterException if the bytes are not a status */
     RpcStatus decodeStatus(byte[] payload);
 
-    /** The form for the trailer of a call in that mode. */
+    /** The form of header and trailer of calls in that mode. */
     static ProtocolCodec of(SerializationMode mode) {
-        return JsonProtocolCodec.INSTANCE;
+        return mode == SerializationMode.JSON ? JsonProtocolCodec.INSTANCE : XlangProtocolCodec.INSTANCE;
     }
 
-    /** The form a payload is in, which its first byte tells. */
+    /** The form a payload is in, which its first bytes tell; XLANG if they are of none. */
     static ProtocolCodec ofPayload(byte[] payload) {
-        return JsonProtocolCodec.INSTANCE;
+        if (payload.length > 0 && payload[0] == '{') {
+            return JsonProtocolCodec.INSTANCE;
+        }
+        return OldProtocolCodec.isForm(payload) ? OldProtocolCodec.INSTANCE : XlangProtocolCodec.INSTANCE;
     }
 }

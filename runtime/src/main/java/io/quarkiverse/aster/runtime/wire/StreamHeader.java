@@ -32,4 +32,10 @@ public record StreamHeader(String service, String method, int version, int callI
 
     /** The longest name of a service or method, in characters. */
     public static final int MAX_NAME_LENGTH = 256;
+
+    /** The same call in another mode. */
+    public StreamHeader in(SerializationMode mode) {
+        return new StreamHeader(service, method, version, callId, deadlineSeconds, mode.number(), metadataKeys, metadataValues,
+                sessionId);
+    }
 }
