@@ -32,8 +32,7 @@ public @interface AsterService {
 
     /**
      * The serialization modes the service offers, the preferred one first. {@link SerializationMode#JSON} is accepted whatever
-     * is
-     * declared here. Empty, the default: the default mode of this version of the extension.
+     * is declared here. Empty, the default: {@link SerializationMode#XLANG}.
      */
     SerializationMode[] serialization() default {};
 }

@@ -2,7 +2,7 @@ package io.quarkiverse.aster;
 
 /** How the messages of a call are encoded; the header of the call carries the {@link #number()}. */
 public enum SerializationMode {
-    /** Cross-language binary. */
+    /** Cross-language binary; the default. */
     XLANG(0),
     /** The binary form of one language, between peers of that language. */
     NATIVE(1),

@@ -5,6 +5,8 @@ import java.util.TreeMap;
 
 import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.deployment.codec.JsonCodecGenerator;
+import io.quarkiverse.aster.deployment.codec.XlangCodecGenerator;
+import io.quarkiverse.aster.deployment.codec.XlangEnumGenerator;
 import io.quarkiverse.aster.deployment.generate.ClientFactoryGenerator;
 import io.quarkiverse.aster.deployment.generate.ClientGenerator;
 import io.quarkiverse.aster.deployment.generate.CodecNaming;
@@ -13,6 +15,7 @@ import io.quarkiverse.aster.deployment.generate.InvokerGenerator;
 import io.quarkiverse.aster.deployment.generate.SynthesizedRequestGenerator;
 import io.quarkiverse.aster.deployment.model.ApplicationModel;
 import io.quarkiverse.aster.deployment.model.ContractModel;
+import io.quarkiverse.aster.deployment.model.EnumModel;
 import io.quarkiverse.aster.deployment.model.ServiceModel;
 import io.quarkiverse.aster.deployment.model.StructModel;
 import io.quarkiverse.aster.deployment.model.TypeModel;
@@ -27,8 +30,9 @@ import io.quarkus.gizmo2.Gizmo;
 /** Writes the classes that serve and call the application's contracts. */
 class GenerateProcessor {
 
-    private static final CodecNaming CODECS = CodecNaming
-            .bySuffix(Map.of(SerializationMode.JSON, JsonCodecGenerator.SUFFIX));
+    private static final CodecNaming CODECS = CodecNaming.bySuffix(Map.of(
+            SerializationMode.XLANG, XlangCodecGenerator.SUFFIX,
+            SerializationMode.JSON, JsonCodecGenerator.SUFFIX));
 
     @BuildStep
     void generate(ApplicationModelBuildItem application, CombinedIndexBuildItem index,
@@ -57,12 +61,17 @@ class GenerateProcessor {
     private static void generateTypes(Gizmo gizmo, ApplicationModel model) {
         SynthesizedRequestGenerator requests = new SynthesizedRequestGenerator(gizmo);
         JsonCodecGenerator json = new JsonCodecGenerator(gizmo);
+        XlangCodecGenerator xlang = new XlangCodecGenerator(gizmo, model);
+        XlangEnumGenerator xlangEnums = new XlangEnumGenerator(gizmo);
         for (TypeModel type : new TreeMap<>(model.types()).values()) {
             if (type instanceof StructModel struct) {
                 if (struct.kind() == StructModel.Kind.SYNTHESIZED) {
                     requests.generate(struct);
                 }
                 json.generate(struct);
+                xlang.generate(struct);
+            } else if (type instanceof EnumModel enumeration) {
+                xlangEnums.generate(enumeration);
             }
         }
     }

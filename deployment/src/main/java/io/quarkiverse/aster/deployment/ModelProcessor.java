@@ -37,7 +37,7 @@ class ModelProcessor {
 
     @BuildStep
     ApplicationModelBuildItem model(CombinedIndexBuildItem index) {
-        ApplicationModelBuilder.Result result = ApplicationModelBuilder.build(index.getIndex(), ModelOptions.JSON_ONLY);
+        ApplicationModelBuilder.Result result = ApplicationModelBuilder.build(index.getIndex(), ModelOptions.DEFAULT);
         if (!result.problems().isEmpty()) {
             throw new AsterBuildException(result.report());
         }

@@ -46,7 +46,7 @@ class ReproducibleBuildTest {
 
     /** All that the application would have, the names in order of production. */
     private static Map<String, byte[]> build(IndexView index) {
-        ApplicationModelBuilder.Result result = ApplicationModelBuilder.build(index, ModelOptions.JSON_ONLY);
+        ApplicationModelBuilder.Result result = ApplicationModelBuilder.build(index, ModelOptions.DEFAULT);
         assertThat(result.problems()).isEmpty();
         Map<String, byte[]> classes = new LinkedHashMap<>();
         List<String> invokers = new ArrayList<>();

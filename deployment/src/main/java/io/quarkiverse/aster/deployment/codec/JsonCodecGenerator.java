@@ -1,7 +1,6 @@
 package io.quarkiverse.aster.deployment.codec;
 
 import java.io.IOException;
-import java.lang.constant.ClassDesc;
 import java.util.List;
 
 import io.quarkiverse.aster.codec.json.JsonFields;
@@ -20,17 +19,9 @@ import io.quarkus.gizmo2.ParamVar;
 import io.quarkus.gizmo2.creator.BlockCreator;
 import io.quarkus.gizmo2.creator.ClassCreator;
 import io.quarkus.gizmo2.desc.ConstructorDesc;
-import io.quarkus.gizmo2.desc.FieldDesc;
 import io.quarkus.gizmo2.desc.MethodDesc;
 
-/**
- * Writes the JSON codec of a message type: a subclass of {@link JsonMessage} in the package of the type, with its only instance
- * in the field {@code INSTANCE}.
- * <p>
- * Codecs of types that refer to each other initialize each other. Each sets {@code INSTANCE} before it looks for others, so
- * that
- * works from wherever it starts, but on one thread at a time only: initialize all of them before calls come in.
- */
+/** Writes the JSON codec of a message type: a subclass of {@link JsonMessage}, as {@link GeneratedCodec} says. */
 public final class JsonCodecGenerator {
 
     /** What follows the name of the message type in the name of its codec. */
@@ -55,25 +46,15 @@ public final class JsonCodecGenerator {
 
     /** Returns the name of the class. */
     public String generate(StructModel struct) {
-        ClassDesc codec = codecOf(struct.className().toString());
-        gizmo.class_(codec, type -> {
+        gizmo.class_(GeneratedCodec.classOf(struct.className().toString(), SUFFIX), type -> {
             type.final_();
             type.extends_(JsonMessage.class);
             addConstructor(type, struct);
-            addConstants(type, struct);
+            GeneratedCodec.addConstants(type, struct, JsonValue.class, JsonTypes::of);
             addWriteMembers(type, struct);
             addReadMembers(type, struct);
         });
         return struct.className() + SUFFIX;
-    }
-
-    static ClassDesc codecOf(String struct) {
-        return ClassDesc.of(struct + SUFFIX);
-    }
-
-    /** The field with the codec of a message type. */
-    static FieldDesc instanceOf(String struct) {
-        return FieldDesc.of(codecOf(struct), "INSTANCE", codecOf(struct));
     }
 
     private static void addConstructor(ClassCreator type, StructModel struct) {
@@ -87,32 +68,6 @@ public final class JsonCodecGenerator {
                 body.return_();
             });
         });
-    }
-
-    /** The instance first, then the types of the fields that are not primitives. */
-    private static void addConstants(ClassCreator type, StructModel struct) {
-        type.staticField("INSTANCE", field -> {
-            field.public_();
-            field.final_();
-            field.setType(type.type());
-            field.setInitializer(block -> block.yield(block.new_(type.type())));
-        });
-        for (int i = 0; i < struct.fields().size(); i++) {
-            FieldModel member = struct.fields().get(i);
-            if (!member.value().isPrimitive()) {
-                type.staticField(typeOf(type, i).name(), field -> {
-                    field.private_();
-                    field.final_();
-                    field.setType(JsonValue.class);
-                    field.setInitializer(block -> block.yield(JsonTypes.of(block, member.value())));
-                });
-            }
-        }
-    }
-
-    /** The field with the {@link JsonValue} of a member. */
-    private static FieldDesc typeOf(ClassCreator type, int index) {
-        return FieldDesc.of(type.type(), "TYPE_" + index, JsonValue.class);
     }
 
     private static void addWriteMembers(ClassCreator type, StructModel struct) {
@@ -132,7 +87,7 @@ public final class JsonCodecGenerator {
                     if (field.value().isPrimitive()) {
                         body.invokeVirtual(JsonTypes.primitiveWriter(field.value()), out, access.get(body, message, field));
                     } else {
-                        body.invokeVirtual(WRITE_VALUE, out, Expr.staticField(typeOf(type, i)),
+                        body.invokeVirtual(WRITE_VALUE, out, typeOf(type, i),
                                 access.get(body, message, field));
                     }
                 }
@@ -171,10 +126,10 @@ public final class JsonCodecGenerator {
                 loop.switch_(index, cases -> {
                     for (int i = 0; i < fields.size(); i++) {
                         FieldModel field = fields.get(i);
-                        FieldDesc valueType = typeOf(type, i);
+                        Expr valueType = typeOf(type, i);
                         cases.caseOf(i, block -> target.set(block, field, field.value().isPrimitive()
                                 ? block.invokeVirtual(JsonTypes.primitiveReader(field.value()), in)
-                                : block.cast(block.invokeInterface(READ_VALUE, Expr.staticField(valueType), in),
+                                : block.cast(block.invokeInterface(READ_VALUE, valueType, in),
                                         StructAccess.typeOf(field))));
                     }
                 });
@@ -185,12 +140,16 @@ public final class JsonCodecGenerator {
     /** Primitives and nullable fields stay what they were from the start. */
     private static void setMissing(BlockCreator body, ClassCreator type, FieldModel field, int index, ParamVar members,
             StructAccess.Target target) {
-        if (field.value().isPrimitive() || field.value().nullable() && !field.value().optional()) {
+        if (!GeneratedCodec.isNeverNull(field)) {
             return;
         }
         body.if_(body.invokeVirtual(IS_MISSING, members, Const.of(index)), missing -> missing
                 .if_(missing.isNull(target.get(missing, field)), unset -> target.set(unset, field, unset.cast(
-                        unset.invokeVirtual(WHEN_MISSING, members, Const.of(index), Expr.staticField(typeOf(type, index))),
+                        unset.invokeVirtual(WHEN_MISSING, members, Const.of(index), typeOf(type, index)),
                         StructAccess.typeOf(field)))));
+    }
+
+    private static Expr typeOf(ClassCreator type, int index) {
+        return GeneratedCodec.typeOf(type, index, JsonValue.class);
     }
 }

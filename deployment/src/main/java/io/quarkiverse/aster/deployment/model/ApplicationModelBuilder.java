@@ -54,6 +54,7 @@ public final class ApplicationModelBuilder {
                 problems).find(contracts);
         List<ClientModel> clients = new ClientFinder(applicationIndex, problems).find(contracts);
         new StrayMethods(applicationIndex, problems).report(contractTypes);
+        EnumReader.reportStrayNumbers(applicationIndex, problems);
         Map<DotName, TypeModel> read = Collections.unmodifiableMap(new LinkedHashMap<>(types.readAll()));
 
         return new Result(problems.isEmpty() ? new ApplicationModel(contracts, services, clients, read) : null,

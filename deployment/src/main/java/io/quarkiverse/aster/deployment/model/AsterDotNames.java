@@ -22,6 +22,7 @@ import io.quarkiverse.aster.Rpc;
 import io.quarkiverse.aster.ServerStream;
 import io.quarkiverse.aster.Unsigned;
 import io.quarkiverse.aster.WireName;
+import io.quarkiverse.aster.WireNumber;
 import io.quarkiverse.aster.WireType;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -33,6 +34,7 @@ final class AsterDotNames {
     static final DotName ASTER_CLIENT = DotName.createSimple(AsterClient.class);
     static final DotName WIRE_TYPE = DotName.createSimple(WireType.class);
     static final DotName WIRE_NAME = DotName.createSimple(WireName.class);
+    static final DotName WIRE_NUMBER = DotName.createSimple(WireNumber.class);
     static final DotName FIXED_WIDTH = DotName.createSimple(FixedWidth.class);
     static final DotName UNSIGNED = DotName.createSimple(Unsigned.class);
     static final DotName DESCRIPTION = DotName.createSimple(Description.class);

@@ -8,6 +8,7 @@ import org.jboss.jandex.DotName;
  * An enum.
  *
  * @param constants names in the order of declaration
+ * @param numbers what stands for each of them in binary payloads; empty if that is the position
  */
-public record EnumModel(DotName className, WireTag tag, List<String> constants) implements TypeModel {
+public record EnumModel(DotName className, WireTag tag, List<String> constants, List<Integer> numbers) implements TypeModel {
 }

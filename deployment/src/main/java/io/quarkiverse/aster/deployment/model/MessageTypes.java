@@ -12,7 +12,6 @@ import java.util.TreeMap;
 
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
-import org.jboss.jandex.FieldInfo;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.Type;
 
@@ -29,6 +28,7 @@ final class MessageTypes {
     private final WireTags tags;
     private final FieldReader fields;
     private final StructReader structs;
+    private final EnumReader enums;
     private final Map<DotName, Boolean> usable = new HashMap<>();
     private final Deque<ClassInfo> unread = new ArrayDeque<>();
     private final Map<DotName, TypeModel> read = new TreeMap<>(Comparator.comparing(DotName::toString));
@@ -39,6 +39,7 @@ final class MessageTypes {
         this.tags = tags;
         this.fields = new FieldReader(new ValueReader(this, problems), problems);
         this.structs = new StructReader(index, tags, fields, problems);
+        this.enums = new EnumReader(tags, problems);
     }
 
     /** Reads fields whose types become part of the model. */
@@ -80,11 +81,10 @@ final class MessageTypes {
     Map<DotName, TypeModel> readAll() {
         while (!unread.isEmpty()) {
             ClassInfo next = unread.poll();
-            read.put(next.name(), next.isEnum()
-                    ? new EnumModel(next.name(), tags.of(next), next.enumConstants().stream().map(FieldInfo::name).toList())
-                    : structs.read(next));
+            read.put(next.name(), next.isEnum() ? enums.read(next) : structs.read(next));
         }
         read.values().forEach(tags::claim);
+        new TrackedTypes(read, problems).check();
         return read;
     }
 

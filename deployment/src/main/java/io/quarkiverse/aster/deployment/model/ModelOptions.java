@@ -13,9 +13,9 @@ import io.quarkiverse.aster.SerializationMode;
  */
 public record ModelOptions(List<SerializationMode> defaultModes, Set<SerializationMode> supportedModes) {
 
-    /** JSON alone. */
-    public static final ModelOptions JSON_ONLY = new ModelOptions(List.of(SerializationMode.JSON),
-            Set.of(SerializationMode.JSON));
+    /** XLANG unless a service says otherwise, and JSON. */
+    public static final ModelOptions DEFAULT = new ModelOptions(List.of(SerializationMode.XLANG),
+            Set.of(SerializationMode.XLANG, SerializationMode.JSON));
 
     public ModelOptions {
         defaultModes = List.copyOf(defaultModes);

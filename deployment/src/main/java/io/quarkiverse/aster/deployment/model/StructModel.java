@@ -8,9 +8,10 @@ import org.jboss.jandex.DotName;
  * A message type.
  *
  * @param fields in the order of declaration; for a record that of its components
+ * @param tracked whether binary payloads hold each object once and refer to it elsewhere
  * @param description what {@code @Description} says, or {@code null}
  */
-public record StructModel(DotName className, WireTag tag, Kind kind, List<FieldModel> fields,
+public record StructModel(DotName className, WireTag tag, Kind kind, List<FieldModel> fields, boolean tracked,
         String description) implements TypeModel {
 
     /** How values are made and read. */

@@ -12,6 +12,8 @@ import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.RecordComponentInfo;
 
+import io.quarkiverse.aster.codec.DecodeLimits;
+
 /** Reads the fields of records and POJOs. */
 final class StructReader {
 
@@ -31,8 +33,13 @@ final class StructReader {
     StructModel read(ClassInfo type) {
         List<FieldModel> fields = type.isRecord() ? components(type) : fields(type);
         this.fields.checkNames(type.name().toString(), fields);
+        if (fields.size() > DecodeLimits.DEFAULT_FIELDS) {
+            problems.add(type.name().toString(),
+                    "has " + fields.size() + " fields (expected: <= " + DecodeLimits.DEFAULT_FIELDS + ")",
+                    "move some of them into message types of their own");
+        }
         return new StructModel(type.name(), tags.of(type), type.isRecord() ? StructModel.Kind.RECORD : StructModel.Kind.POJO,
-                List.copyOf(fields), Annotations.description(type));
+                List.copyOf(fields), WireTags.isTracked(type), Annotations.description(type));
     }
 
     private List<FieldModel> components(ClassInfo type) {

@@ -54,7 +54,7 @@ final class SynthesizedRequests {
                     "rename class " + className);
         }
         messages.add(new StructModel(className, tag, StructModel.Kind.SYNTHESIZED,
-                fields.stream().map(field -> accessedIn(className, field)).toList(), null));
+                fields.stream().map(field -> accessedIn(className, field)).toList(), false, null));
         return className;
     }
 

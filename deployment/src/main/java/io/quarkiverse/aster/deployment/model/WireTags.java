@@ -50,6 +50,12 @@ final class WireTags {
         return naming == null ? Naming.SNAKE_CASE : Naming.valueOf(naming.asEnum());
     }
 
+    /** Whether the objects of a class are to be written once. */
+    static boolean isTracked(ClassInfo type) {
+        AnnotationInstance annotation = type.declaredAnnotation(WIRE_TYPE);
+        return annotation != null && Annotations.bool(annotation, "tracked");
+    }
+
     /** Splits at the last slash. */
     static WireTag parse(String tag) {
         int slash = tag.lastIndexOf('/');

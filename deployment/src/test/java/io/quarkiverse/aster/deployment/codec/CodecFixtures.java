@@ -17,9 +17,12 @@ import java.util.Set;
 import java.util.UUID;
 
 import io.quarkiverse.aster.AsterService;
+import io.quarkiverse.aster.FixedWidth;
+import io.quarkiverse.aster.Naming;
 import io.quarkiverse.aster.Rpc;
 import io.quarkiverse.aster.Unsigned;
 import io.quarkiverse.aster.WireName;
+import io.quarkiverse.aster.WireNumber;
 import io.quarkiverse.aster.WireType;
 
 /** Message types of every shape, reached from one contract. */
@@ -51,13 +54,20 @@ public final class CodecFixtures {
         Awkward awkward(Needs request);
 
         @Rpc
+        Fixed fixed(MixedCase request);
+
+        @Rpc
+        Empty levels(Level.Holder request);
+
+        @Rpc
         Empty inline(String agentId, int limit, @Unsigned long mask, Optional<String> note, @Nullable UUID id,
                 List<Color> colors,
                 boolean deep);
     }
 
     public static final Class<?>[] CLASSES = { Contract.class, Primitives.class, Boxes.class, Containers.class, Base.class,
-            Bean.class, Left.class, Right.class, Empty.class, EmptyBean.class, Awkward.class, Needs.class, Color.class };
+            Bean.class, Left.class, Right.class, Empty.class, EmptyBean.class, Awkward.class, Needs.class, Color.class,
+            Fixed.class, MixedCase.class, Level.class, Level.Holder.class };
 
     public enum Color {
         RED,
@@ -175,6 +185,31 @@ public final class CodecFixtures {
             if (index < 0) {
                 throw new IllegalArgumentException("negative");
             }
+        }
+    }
+
+    @WireType("fixture/Fixed")
+    public record Fixed(@FixedWidth int int32, @FixedWidth long int64, @FixedWidth @Unsigned int uint32,
+            @FixedWidth @Unsigned long uint64, @FixedWidth Integer boxed, @FixedWidth Optional<Long> maybe,
+            @FixedWidth List<Integer> list, @FixedWidth Map<Long, String> map) {
+    }
+
+    /** Names that sort another way in snake case. */
+    @WireType(value = "fixture/MixedCase", naming = Naming.AS_DECLARED)
+    public record MixedCase(@WireName("Zb") int upper, int a, String az, String bB) {
+    }
+
+    /** An enum with numbers of its own. */
+    public enum Level {
+        @WireNumber(10)
+        LOW,
+        @WireNumber(0)
+        MIDDLE,
+        @WireNumber(300)
+        HIGH;
+
+        @WireType("fixture/LevelHolder")
+        public record Holder(Level level, Color color, List<Level> levels) {
         }
     }
 

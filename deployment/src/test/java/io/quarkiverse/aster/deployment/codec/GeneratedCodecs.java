@@ -13,9 +13,11 @@ import org.jboss.jandex.Index;
 import io.quarkiverse.aster.codec.DecodeLimits;
 import io.quarkiverse.aster.codec.MessageCodec;
 import io.quarkiverse.aster.codec.OutputBuffer;
+import io.quarkiverse.aster.codec.xlang.XlangMessage;
 import io.quarkiverse.aster.deployment.generate.SynthesizedRequestGenerator;
 import io.quarkiverse.aster.deployment.model.ApplicationModel;
 import io.quarkiverse.aster.deployment.model.ApplicationModelBuilder;
+import io.quarkiverse.aster.deployment.model.EnumModel;
 import io.quarkiverse.aster.deployment.model.ModelOptions;
 import io.quarkiverse.aster.deployment.model.StructModel;
 import io.quarkus.gizmo2.ClassOutput;
@@ -41,7 +43,7 @@ final class GeneratedCodecs extends ClassLoader {
     }
 
     static GeneratedCodecs of(Index index, ClassLoader parent) {
-        ApplicationModelBuilder.Result result = ApplicationModelBuilder.build(index, ModelOptions.JSON_ONLY);
+        ApplicationModelBuilder.Result result = ApplicationModelBuilder.build(index, ModelOptions.DEFAULT);
         assertThat(result.problems()).as(result.report()).isEmpty();
         return new GeneratedCodecs(parent, generate(result.model()));
     }
@@ -51,13 +53,17 @@ final class GeneratedCodecs extends ClassLoader {
         ClassOutput output = (name, bytes) -> assertThat(classes.put(
                 name.replace('/', '.').replaceFirst("\\.class$", ""), bytes)).isNull();
         Gizmo gizmo = Gizmo.create(output);
-        JsonCodecGenerator codecs = new JsonCodecGenerator(gizmo);
+        JsonCodecGenerator json = new JsonCodecGenerator(gizmo);
+        XlangCodecGenerator xlang = new XlangCodecGenerator(gizmo, model);
         model.types().values().forEach(type -> {
             if (type instanceof StructModel struct) {
-                assertThat(classes.keySet()).contains(codecs.generate(struct));
+                assertThat(classes.keySet()).contains(json.generate(struct));
+                assertThat(classes.keySet()).contains(xlang.generate(struct));
                 if (struct.kind() == StructModel.Kind.SYNTHESIZED) {
                     new SynthesizedRequestGenerator(gizmo).generate(struct);
                 }
+            } else {
+                assertThat(classes.keySet()).contains(new XlangEnumGenerator(gizmo).generate((EnumModel) type));
             }
         });
         return classes;
@@ -72,10 +78,18 @@ final class GeneratedCodecs extends ClassLoader {
         return defineClass(name, bytes, 0, bytes.length);
     }
 
-    @SuppressWarnings("unchecked")
     <T> MessageCodec<T> codec(Class<T> type) {
+        return instance(type, JsonCodecGenerator.SUFFIX);
+    }
+
+    <T> XlangMessage<T> xlang(Class<T> type) {
+        return instance(type, XlangCodecGenerator.SUFFIX);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <C> C instance(Class<?> type, String suffix) {
         try {
-            return (MessageCodec<T>) loadClass(type.getName() + JsonCodecGenerator.SUFFIX).getField("INSTANCE").get(null);
+            return (C) loadClass(type.getName() + suffix).getField("INSTANCE").get(null);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }

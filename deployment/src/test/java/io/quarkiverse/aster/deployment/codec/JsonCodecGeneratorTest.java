@@ -179,7 +179,7 @@ class JsonCodecGeneratorTest {
     @Test
     void synthesizedRequests() throws ReflectiveOperationException {
         Class<?> request = codecs.loadClass(codecs.classes.keySet().stream()
-                .filter(name -> name.contains("InlineRequest") && !name.endsWith(JsonCodecGenerator.SUFFIX))
+                .filter(name -> name.contains("InlineRequest") && name.endsWith("_Aster"))
                 .findFirst().orElseThrow());
         Object value = codecs.decode(request, json("{'agent_id':'edge-1','mask':18446744073709551615}"));
         assertThat(value).hasFieldOrPropertyWithValue("agentId", "edge-1").hasFieldOrPropertyWithValue("limit", 0)

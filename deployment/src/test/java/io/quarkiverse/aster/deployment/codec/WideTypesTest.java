@@ -3,19 +3,12 @@ package io.quarkiverse.aster.deployment.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
-
-import org.jboss.jandex.Indexer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,32 +26,53 @@ class WideTypesTest {
     @ParameterizedTest
     @CsvSource({
             // 255 slots of the constructor: the instance and 254 components, or 127 of two slots
-            "record, int, 254", "record, String, 254", "record, long, 127",
-            "record, int, 63", "record, int, 64", "record, int, 65",
-            "class, int, 65", "class, String, 1000" })
-    void roundTrip(String kind, String type, int fields) throws Exception {
-        compile(source(kind, type, fields));
-        try (URLClassLoader parent = new URLClassLoader(new URL[] { directory.toUri().toURL() },
-                WideTypesTest.class.getClassLoader())) {
-            GeneratedCodecs codecs = GeneratedCodecs.of(index().complete(), parent);
-            Class<?> wide = parent.loadClass("wide.Wide");
+            "record, int, 254, 4", "record, String, 254, 4", "record, long, 127, 4",
+            "record, int, 63, 4", "record, int, 64, 4", "record, int, 65, 4",
+            // the type definition does not fit into one constant of the class file
+            "class, int, 65, 4", "class, String, 1024, 4", "class, String, 1000, 60" })
+    void roundTrip(String kind, String type, int fields, int digits) throws Exception {
+        try (CompiledSource wide = new CompiledSource(directory, "wide.Wide", source(kind, type, fields, digits))) {
             String json = IntStream.range(0, fields)
-                    .mapToObj(i -> "\"" + name(i) + "\":" + (type.equals("String") ? "\"v" + i + "\"" : i))
+                    .mapToObj(i -> "\"" + name(i, digits) + "\":" + (type.equals("String") ? "\"v" + i + "\"" : i))
                     .collect(Collectors.joining(",", "{", "}"));
-            assertThat(encode(codecs, wide, codecs.decode(wide, json))).isEqualTo(json);
-            String twice = json.replaceFirst("}$", ",\"" + name(fields - 1) + "\":0}");
-            assertThatThrownBy(() -> codecs.decode(wide, twice)).isInstanceOf(InvalidArgumentException.class)
-                    .hasMessage("Wide at $." + name(fields - 1) + ": a second member of that name (expected: one)");
+            Object message = wide.ofJson(json);
+            assertThat(wide.toJson(message)).isEqualTo(json);
+            assertThat(wide.toJson(wide.ofXlang(wide.toXlang(message)))).isEqualTo(json);
+            assertThat(wide.toJson(wide.ofOldXlang(wide.toOldXlang(message)))).isEqualTo(json);
+
+            String last = name(fields - 1, digits);
+            String twice = json.replaceFirst("}$", ",\"" + last + "\":0}");
+            assertThatThrownBy(() -> wide.ofJson(twice)).isInstanceOf(InvalidArgumentException.class)
+                    .hasMessage("Wide at $." + last + ": a second member of that name (expected: one)");
         }
     }
 
-    @SuppressWarnings("unchecked")
-    private static <T> String encode(GeneratedCodecs codecs, Class<T> type, Object value) {
-        return codecs.encode(type, (T) value);
+    @Test
+    void moreFieldsThanReadersTake() {
+        assertThatThrownBy(() -> new CompiledSource(directory, "wide.Wide", source("class", "int", 1025, 4)))
+                .isInstanceOf(AssertionError.class).hasMessageContaining("wide.Wide: has 1025 fields (expected: <= 1024)");
     }
 
-    private static String source(String kind, String type, int fields) {
-        Stream<String> names = IntStream.range(0, fields).mapToObj(i -> type + " " + name(i));
+    /** The index does not know the order of that many constants. */
+    @Test
+    void numbersOfManyConstants() throws Exception {
+        String constants = IntStream.range(0, 400).mapToObj(i -> "@WireNumber(" + (1000 + i) + ") C" + (400 - i))
+                .collect(Collectors.joining(", "));
+        try (CompiledSource wide = new CompiledSource(directory, "wide.Wide", "package wide; import io.quarkiverse.aster.*;"
+                + " public record Wide(E e) { public enum E { " + constants + " }"
+                + " @AsterService(name = \"S\") public interface Contract { @Rpc Wide call(Wide request); } }")) {
+            for (int i : new int[] { 0, 1, 255, 256, 399 }) {
+                String json = "{\"e\":\"C" + (400 - i) + "\"}";
+                byte[] payload = wide.toXlang(wide.ofJson(json));
+                int number = 1000 + i;
+                assertThat(payload).endsWith(number & 0x7f | 0x80, number >> 7);
+                assertThat(wide.toJson(wide.ofXlang(payload))).isEqualTo(json);
+            }
+        }
+    }
+
+    private static String source(String kind, String type, int fields, int digits) {
+        Stream<String> names = IntStream.range(0, fields).mapToObj(i -> type + " " + name(i, digits));
         String start = kind.equals("record") ? names.collect(Collectors.joining(", ", "record Wide(", ") {"))
                 : names.collect(Collectors.joining("; public ", "class Wide { public ", ";"));
         return "package wide; import io.quarkiverse.aster.*; public " + start
@@ -66,28 +80,7 @@ class WideTypesTest {
     }
 
     /** Sorts as it counts: the index does not know the order of more than 256 fields. */
-    private static String name(int field) {
-        return String.format("f%04d", field);
-    }
-
-    private void compile(String source) throws IOException {
-        Path file = Files.writeString(Files.createDirectories(directory.resolve("wide")).resolve("Wide.java"), source);
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        int status = compiler.run(null, null, null, "-proc:none", "-parameters", "-cp", System.getProperty("java.class.path"),
-                "-d",
-                directory.toString(), file.toString());
-        assertThat(status).isZero();
-    }
-
-    private Indexer index() throws IOException {
-        Indexer indexer = new Indexer();
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".class")).sorted().toList()) {
-                try (var in = Files.newInputStream(file)) {
-                    indexer.index(in);
-                }
-            }
-        }
-        return indexer;
+    private static String name(int field, int digits) {
+        return String.format("f%0" + digits + "d", field);
     }
 }

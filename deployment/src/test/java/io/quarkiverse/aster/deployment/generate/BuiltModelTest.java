@@ -20,7 +20,7 @@ class BuiltModelTest {
     @Test
     void aServiceRunsFromTheIndexAlone() throws Exception {
         IndexView index = Index.of(Signatures.class, Supertypes.Base.class, Request.class, Reply.class);
-        ApplicationModelBuilder.Result result = ApplicationModelBuilder.build(index, ModelOptions.JSON_ONLY);
+        ApplicationModelBuilder.Result result = ApplicationModelBuilder.build(index, ModelOptions.DEFAULT);
         assertThat(result.problems()).isEmpty();
         ApplicationModel model = result.model();
         Generated generated = new Generated(

@@ -80,7 +80,7 @@ record Fixture(ApplicationModel model, ContractModel contract, ServiceModel serv
             methods.add(method(methods.size(), type.name(), method, variables, types));
         }
         List.of(REQUEST, REPLY).forEach(name -> types.put(name,
-                new StructModel(name, new WireTag("", name.toString()), StructModel.Kind.RECORD, List.of(), null)));
+                new StructModel(name, new WireTag("", name.toString()), StructModel.Kind.RECORD, List.of(), false, null)));
         ContractModel model = new ContractModel(type.name(), type.isInterface(), "Contract", 3, ServiceScope.SESSION,
                 List.of(SerializationMode.JSON, SerializationMode.XLANG), methods, null);
         List<ExecutionModel> executionModels = methods.stream().map(m -> ExecutionModel.values()[m.index() % 3]).toList();
@@ -126,7 +126,8 @@ record Fixture(ApplicationModel model, ContractModel contract, ServiceModel serv
                 }
             }
             types.put(request,
-                    new StructModel(request, new WireTag("", request.toString()), StructModel.Kind.SYNTHESIZED, fields, null));
+                    new StructModel(request, new WireTag("", request.toString()), StructModel.Kind.SYNTHESIZED, fields, false,
+                            null));
         }
         boolean hasResult = method.returnType().kind() != Type.Kind.VOID && !method.returnType().toString().contains("Void");
         return new MethodModel(index, wireName(method), method, PATTERNS.get(annotation(method).name().toString()),

@@ -113,7 +113,7 @@ class ApplicationModelBuilderTest {
 
     private static ApplicationModel model(List<IndexView> parts) {
         ApplicationModelBuilder.Result result = ApplicationModelBuilder.build(CompositeIndex.create(new ArrayList<>(parts)),
-                ModelOptions.JSON_ONLY);
+                ModelOptions.DEFAULT);
         assertThat(result.problems()).as(result.report()).isEmpty();
         return result.model();
     }

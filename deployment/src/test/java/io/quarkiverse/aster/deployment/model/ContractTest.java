@@ -3,7 +3,6 @@ package io.quarkiverse.aster.deployment.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Set;
 
 import org.jboss.jandex.DotName;
 import org.junit.jupiter.api.Test;
@@ -49,7 +48,7 @@ class ContractTest {
         ContractModel contract = model.contracts().get(0);
         assertThat(contract).returns("Greeter", ContractModel::name).returns(3, ContractModel::version)
                 .returns(false, ContractModel::isInterface).returns(ServiceScope.SHARED, ContractModel::scope)
-                .returns(List.of(SerializationMode.JSON), ContractModel::modes).returns("greets", ContractModel::description)
+                .returns(List.of(SerializationMode.XLANG), ContractModel::modes).returns("greets", ContractModel::description)
                 .returns(DotName.createSimple(HelloService.class), ContractModel::type);
         assertThat(contract.methods()).singleElement().returns("say_hello", MethodModel::wireName)
                 .returns(30_000L, MethodModel::timeoutMillis).returns(true, MethodModel::idempotent)
@@ -224,16 +223,17 @@ class ContractTest {
     public static class Modes extends HelloService {
     }
 
+    @AsterService(serialization = SerializationMode.NATIVE)
+    public static class Native extends HelloService {
+    }
+
     @AsterService(serialization = SerializationMode.ROW)
     public static class Row extends HelloService {
     }
 
     @Test
     void modes() {
-        ModelOptions both = new ModelOptions(List.of(SerializationMode.XLANG), Set.of(SerializationMode.XLANG,
-                SerializationMode.JSON));
-        ApplicationModel model = Models.build(both, Modes.class, HelloService.class, HelloRequest.class, HelloResponse.class)
-                .model();
+        ApplicationModel model = Models.valid(Modes.class, HelloService.class, HelloRequest.class, HelloResponse.class);
 
         assertThat(model.contracts()).extracting(ContractModel::modes).containsExactly(List.of(SerializationMode.XLANG),
                 List.of(SerializationMode.XLANG, SerializationMode.JSON));
@@ -241,9 +241,9 @@ class ContractTest {
 
     @Test
     void modesThatAreNotSupported() {
-        assertThat(Models.problem(Modes.class, HelloService.class, HelloRequest.class, HelloResponse.class))
-                .returns("serialization mode XLANG is not supported by this version", Problem::message)
-                .returns("use one of [JSON]", Problem::fix);
+        assertThat(Models.problem(Native.class, HelloService.class, HelloRequest.class, HelloResponse.class))
+                .returns("serialization mode NATIVE is not supported by this version", Problem::message)
+                .returns("use one of [XLANG, JSON]", Problem::fix);
         assertThat(Models.problem(Row.class, HelloService.class, HelloRequest.class, HelloResponse.class))
                 .returns(Row.class.getName(), Problem::element).returns("remove ROW from its modes", Problem::fix);
     }

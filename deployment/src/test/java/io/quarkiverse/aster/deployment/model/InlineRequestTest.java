@@ -221,7 +221,7 @@ class InlineRequestTest {
             indexer.index(classFile);
         }
 
-        assertThat(ApplicationModelBuilder.build(indexer.complete(), ModelOptions.JSON_ONLY).problems()).containsExactly(
+        assertThat(ApplicationModelBuilder.build(indexer.complete(), ModelOptions.DEFAULT).problems()).containsExactly(
                 new Problem("Nameless#call(String), parameter 1", "its name is not in the class file",
                         "compile with -parameters"));
     }

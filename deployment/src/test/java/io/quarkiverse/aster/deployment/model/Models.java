@@ -16,7 +16,7 @@ final class Models {
     }
 
     static ApplicationModelBuilder.Result build(Class<?>... classes) {
-        return build(ModelOptions.JSON_ONLY, classes);
+        return build(ModelOptions.DEFAULT, classes);
     }
 
     static ApplicationModelBuilder.Result build(ModelOptions options, Class<?>... classes) {

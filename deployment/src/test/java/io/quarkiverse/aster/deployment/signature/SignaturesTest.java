@@ -128,7 +128,7 @@ class SignaturesTest {
         assertThat(told.callId()).isNotBlank().isNotEqualTo(api.tell(null).callId());
         // a client dials with the key of its application
         assertThat(told.peer()).isEqualTo(server.endpointId().hex());
-        assertThat(told.mode()).isEqualTo(SerializationMode.JSON.name());
+        assertThat(told.mode()).isEqualTo(SerializationMode.XLANG.name());
         assertThat(told.idempotent()).isTrue();
         assertThat(told.remainingMillis()).as("of a timeout of 90 s").isBetween(60_000L, 90_000L);
         assertThat(told.expired()).isFalse();
