@@ -25,16 +25,20 @@ public record DecodeLimits(int maxDepth, int maxStringLength, int maxDefinitions
     /** Well above any class written by hand; the parsed definition stays below 128 KiB. */
     public static final int DEFAULT_FIELDS = 1024;
 
-    /**
-     * A numbered struct takes some 16 bytes of a payload, so a full frame holds 1,048,576 of them; the table then takes 16 MiB.
-     */
-    public static final int DEFAULT_REFERENCES = LARGEST_FRAME / 16;
+    /** What a numbered struct takes of a payload, about. */
+    public static final int BYTES_PER_REFERENCE = 16;
+
+    /** Objects that a full frame can number: 1,048,576; the table then takes 16 MiB. */
+    public static final int DEFAULT_REFERENCES = LARGEST_FRAME / BYTES_PER_REFERENCE;
 
     /**
-     * Eight times the largest frame, 128 MiB: a text grows at most two-fold, a struct of a few short fields about eight-fold.
-     * Only a list of millions of one-digit numbers (1 byte on the wire, 20 in a list) gets there before the frame is full.
+     * Bytes of heap that a byte of payload may become: a text grows at most two-fold, a struct of a few short fields about
+     * eight-fold. Only a list of millions of one-digit numbers (1 byte on the wire, 20 in a list) needs more.
      */
-    public static final long DEFAULT_MEMORY = 8L * LARGEST_FRAME;
+    public static final int MEMORY_PER_BYTE = 8;
+
+    /** What a full frame may become: 128 MiB. */
+    public static final long DEFAULT_MEMORY = (long) MEMORY_PER_BYTE * LARGEST_FRAME;
 
     /** 50 levels as the protocol has it; strings as long as a frame can be. */
     public static final DecodeLimits DEFAULT = new DecodeLimits(50, LARGEST_FRAME);

@@ -12,12 +12,14 @@ import io.quarkiverse.aster.runtime.client.Backoff;
 import io.quarkiverse.aster.runtime.client.ClientSettings;
 import io.quarkiverse.aster.runtime.config.AsterConfig;
 import io.quarkiverse.aster.runtime.config.ClientConfig;
+import io.quarkiverse.aster.runtime.config.LimitsConfig;
 import io.quarkiverse.aster.runtime.quic.QuicSettings;
 import io.quarkiverse.aster.runtime.rpc.ServerLimits;
 import io.quarkiverse.aster.runtime.rpc.StreamPool;
 import io.quarkiverse.aster.runtime.wire.FrameEncoder;
 import io.quarkiverse.aster.trust.NodeKey;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.runtime.configuration.MemorySize;
 
 /**
  * The configuration in the terms of those who use it, all of it checked.
@@ -45,8 +47,7 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
         // a wrong address is a problem already; the rest is to be checked nevertheless
         QuicSettings quic = QuicConfig.settings(config.network(), bind == null ? "127.0.0.1" : bind.host(),
                 bind == null ? 0 : bind.port(), problems);
-        DecodeLimits decode = problems.check("limits",
-                () -> new DecodeLimits(config.limits().maxDepth(), config.limits().maxStringLength()));
+        DecodeLimits decode = problems.check("limits", () -> decodeLimits(config.limits()));
         problems.checkRange("limits.max-frame-length", config.limits().maxFrameLength(), 1024, FrameEncoder.MAX_LENGTH);
         problems.checkPositive("server.max-handler-time", config.server().maxHandlerTime());
         checkClients(config.client(), problems);
@@ -90,6 +91,15 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
             }
         });
         return targets;
+    }
+
+    static DecodeLimits decodeLimits(LimitsConfig limits) {
+        int maxReferences = limits.maxReferences()
+                .orElse(Math.max(1, limits.maxFrameLength() / DecodeLimits.BYTES_PER_REFERENCE));
+        long maxMemory = limits.maxMemory().map(MemorySize::asLongValue)
+                .orElse((long) limits.maxFrameLength() * DecodeLimits.MEMORY_PER_BYTE);
+        return new DecodeLimits(limits.maxDepth(), limits.maxStringLength(), limits.maxDefinitions(), limits.maxFields(),
+                maxReferences, maxMemory);
     }
 
     private static byte[] decode(String base64) {

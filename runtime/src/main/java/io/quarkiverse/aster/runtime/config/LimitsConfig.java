@@ -1,6 +1,10 @@
 package io.quarkiverse.aster.runtime.config;
 
+import java.util.Optional;
+import java.util.OptionalInt;
+
 import io.quarkus.runtime.annotations.ConfigGroup;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.WithDefault;
 
 /** {@code quarkus.aster.limits} */
@@ -20,4 +24,33 @@ public interface LimitsConfig {
     /** The longest string in a message, in characters. The default is what fits into the longest frame. */
     @WithDefault("16777216")
     int maxStringLength();
+
+    /**
+     * How many types one XLANG message may define. Contracts have some dozens; a definition takes at least 11 bytes of the
+     * message
+     * and some hundred of memory, so that 256 of them stay below 1 MiB.
+     */
+    @WithDefault("256")
+    int maxDefinitions();
+
+    /**
+     * How many fields a type may have that an XLANG message defines. The default is what the build allows for types of this
+     * application; the definition of such a type takes less than 128 KiB of memory.
+     */
+    @WithDefault("1024")
+    int maxFields();
+
+    /**
+     * How many objects of one XLANG message may be numbered so that it can refer to them again. By default a sixteenth of
+     * {@link #maxFrameLength}, since a numbered object takes some 16 bytes: 1,048,576, for which the table takes 16 MiB.
+     */
+    OptionalInt maxReferences();
+
+    /**
+     * How much memory the objects of one XLANG message may take, by estimate. By default eight times {@link #maxFrameLength},
+     * 128 MiB: a text grows at most two-fold and a message of a few short fields about eight-fold. Only lists of very many
+     * small
+     * numbers get there before the frame is full.
+     */
+    Optional<MemorySize> maxMemory();
 }
