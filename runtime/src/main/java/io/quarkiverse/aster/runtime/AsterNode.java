@@ -1,6 +1,7 @@
 package io.quarkiverse.aster.runtime;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -36,6 +37,7 @@ import io.quarkiverse.aster.transport.EndpointAddress;
 import io.quarkiverse.aster.transport.Scheduler;
 import io.quarkiverse.aster.trust.NodeKey;
 import io.quarkus.arc.Arc;
+import io.quarkus.arc.InstanceHandle;
 import io.quarkus.virtual.threads.VirtualThreadsRecorder;
 import io.vertx.core.Vertx;
 
@@ -114,10 +116,24 @@ public final class AsterNode implements AsterClients {
     }
 
     private CallRunner runner(List<AsterRegistry.Service> served) {
-        ServiceTable<ServedService> table = new ServiceTable<>(served.stream().map(AsterNode::entry).toList());
+        List<InstanceHandle<?>> beans = new ArrayList<>();
+        List<ServiceTable.Entry<ServedService>> entries = new ArrayList<>();
+        for (AsterRegistry.Service service : served) {
+            InstanceHandle<?> bean = Arc.container().instance(service.bean());
+            if (!bean.isAvailable()) {
+                throw new IllegalStateException(
+                        "service bean: none of " + service.bean().getName() + " (expected: a CDI bean)");
+            }
+            beans.add(bean);
+            entries.add(new ServiceTable.Entry<>(service.invoker().descriptor(),
+                    new ServedService(bean.get(), service.invoker())));
+        }
         VertxHandlerExecutor executor = new VertxHandlerExecutor(vertx, VirtualThreadsRecorder::getCurrent,
                 Thread.currentThread().getContextClassLoader());
-        return new CallRunner(table, executor, settings.decodeLimits(), settings.server().maxFrameLength(), tellDetail);
+        // closing a handle destroys what is dependent and leaves what lives in a scope
+        return new CallRunner(new ServiceTable<>(entries), executor, settings.decodeLimits(),
+                settings.server().maxFrameLength(),
+                tellDetail, () -> beans.forEach(InstanceHandle::close));
     }
 
     @Override
@@ -174,13 +190,5 @@ public final class AsterNode implements AsterClients {
                     + " does not run");
         }
         return address.get();
-    }
-
-    private static ServiceTable.Entry<ServedService> entry(AsterRegistry.Service service) {
-        Object bean = Arc.container().instance(service.bean()).get();
-        if (bean == null) {
-            throw new IllegalStateException("service bean: none of " + service.bean().getName() + " (expected: a CDI bean)");
-        }
-        return new ServiceTable.Entry<>(service.invoker().descriptor(), new ServedService(bean, service.invoker()));
     }
 }

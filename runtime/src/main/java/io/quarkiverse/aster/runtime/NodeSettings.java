@@ -50,11 +50,17 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
         DecodeLimits decode = problems.check("limits", () -> decodeLimits(config.limits()));
         problems.checkRange("limits.max-frame-length", config.limits().maxFrameLength(), 1024, FrameEncoder.MAX_LENGTH);
         problems.checkPositive("server.max-handler-time", config.server().maxHandlerTime());
+        problems.checkPositive("server.request-timeout", config.server().requestTimeout());
+        problems.check("limits.max-buffered", () -> maxBuffered(config.limits()));
+        problems.checkRange("network.max-streams", config.network().maxStreams(), 1, 1 << 20);
         checkClients(config.client(), problems);
         Map<String, ClientTarget> targets = targets(config, problems);
         problems.throwIfAny();
         return new NodeSettings(key, quic, client(config, decode),
-                new ServerLimits(config.limits().maxFrameLength(), config.server().maxHandlerTime()), decode, targets);
+                new ServerLimits(config.limits().maxFrameLength(), maxBuffered(config.limits()),
+                        config.server().requestTimeout(),
+                        config.server().maxHandlerTime()),
+                decode, targets);
     }
 
     private static void checkClients(ClientConfig client, ConfigProblems problems) {
@@ -65,6 +71,7 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
         problems.checkPositive("client.pool-slow-after", client.poolSlowAfter());
         problems.checkPositive("client.pool-timeout", client.poolTimeout());
         problems.checkPositive("client.timeout", client.timeout());
+        problems.checkPositive("client.idle-timeout", client.idleTimeout());
         problems.checkPositive("client.backoff-initial", client.backoffInitial());
         problems.checkPositive("client.backoff-max", client.backoffMax());
     }
@@ -72,8 +79,10 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
     private static ClientSettings client(AsterConfig config, DecodeLimits decode) {
         ClientConfig client = config.client();
         StreamPool.Settings pool = new StreamPool.Settings(client.poolSize(), client.poolMaxSize(), client.poolSlowAfter(),
-                client.poolMaxTrain(), client.poolTimeout(), client.maxWaitingCalls(), config.limits().maxFrameLength());
-        return new ClientSettings(pool, new Backoff(client.backoffInitial(), client.backoffMax()), client.timeout(), decode);
+                client.poolMaxTrain(), client.poolTimeout(), client.maxWaitingCalls(), config.limits().maxFrameLength(),
+                maxBuffered(config.limits()));
+        return new ClientSettings(pool, new Backoff(client.backoffInitial(), client.backoffMax()), client.timeout(),
+                client.idleTimeout(), decode);
     }
 
     NodeSettings withQuic(QuicSettings other) {
@@ -91,6 +100,15 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
             }
         });
         return targets;
+    }
+
+    private static long maxBuffered(LimitsConfig limits) {
+        long bytes = limits.maxBuffered().map(MemorySize::asLongValue).orElse(4L * limits.maxFrameLength());
+        if (bytes < limits.maxFrameLength()) {
+            throw new IllegalArgumentException(
+                    bytes + " bytes (expected: >= limits.max-frame-length, " + limits.maxFrameLength() + ")");
+        }
+        return bytes;
     }
 
     static DecodeLimits decodeLimits(LimitsConfig limits) {

@@ -11,7 +11,9 @@ import io.quarkiverse.aster.runtime.rpc.StreamPool;
  * @param pool of the unary calls of each connection
  * @param backoff between attempts to reach a peer
  * @param timeout of calls that have no other
+ * @param idleTimeout of connections that no call uses
  * @param decodeLimits of responses
  */
-public record ClientSettings(StreamPool.Settings pool, Backoff backoff, Duration timeout, DecodeLimits decodeLimits) {
+public record ClientSettings(StreamPool.Settings pool, Backoff backoff, Duration timeout, Duration idleTimeout,
+        DecodeLimits decodeLimits) {
 }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 import io.quarkiverse.aster.AsterException;
@@ -33,9 +34,11 @@ final class PeerConnection {
     private final Endpoint endpoint;
     private final ClientSettings settings;
     private final Scheduler timers;
+    private final Consumer<PeerConnection> unused;
 
     private volatile EndpointAddress address;
     private volatile Active active;
+    private volatile long lastUsed;
     // guarded by this
     private final Queue<ClientCall> waiting = new ArrayDeque<>();
     private boolean connecting;
@@ -44,20 +47,34 @@ final class PeerConnection {
     private long retryAt;
     private AsterException lastFailure;
 
-    /** @param timers watches the deadlines of calls that have no connection yet */
-    PeerConnection(Endpoint endpoint, EndpointAddress address, ClientSettings settings, Scheduler timers) {
+    /**
+     * @param timers watches the deadlines of calls that have no connection yet
+     * @param unused called when the connection has ended and no call waits for another
+     */
+    PeerConnection(Endpoint endpoint, EndpointAddress address, ClientSettings settings, Scheduler timers,
+            Consumer<PeerConnection> unused) {
         this.endpoint = endpoint;
         this.address = address;
         this.settings = settings;
         this.timers = timers;
+        this.unused = unused;
     }
 
-    /** Where to dial the same peer from the next attempt on. */
+    /**
+     * Where to dial the same peer from the next attempt on; an id alone tells nothing new. Somewhere else there is no back-off.
+     */
     void moveTo(EndpointAddress newAddress) {
-        address = newAddress;
+        EndpointAddress old = address;
+        if (newAddress != old && !newAddress.direct().isEmpty() && !newAddress.equals(old)) {
+            synchronized (this) {
+                address = newAddress;
+                failures = 0;
+            }
+        }
     }
 
     void start(ClientCall call) {
+        lastUsed = timers.nanoTime();
         Active current = active;
         if (current != null && current.connection().isOpen()) {
             submit(current, call);
@@ -151,6 +168,22 @@ final class PeerConnection {
             connection.close(NO_ERROR, "normal close");
         }
         ready.forEach(call -> submit(made, call));
+        watchIdle(made);
+    }
+
+    /** On the connection's thread. */
+    private void watchIdle(Active watched) {
+        watched.connection().scheduler().schedule(settings.idleTimeout(), () -> {
+            if (!watched.connection().isOpen()) {
+                return;
+            }
+            boolean idle = watched.pool().isIdle() && timers.nanoTime() - lastUsed >= settings.idleTimeout().toNanos();
+            if (idle) {
+                watched.connection().close(NO_ERROR, "idle");
+            } else {
+                watchIdle(watched);
+            }
+        });
     }
 
     private void connectFailed(Throwable thrown) {
@@ -167,10 +200,15 @@ final class PeerConnection {
     }
 
     private void lost(Active old, TransportException cause) {
+        boolean nobodyWaits;
         synchronized (this) {
             if (active == old) {
                 active = null;
             }
+            nobodyWaits = waiting.isEmpty();
+        }
+        if (nobodyWaits) {
+            unused.accept(this);
         }
         String reason = cause == null ? "closed" : cause.getMessage();
         old.pool().failAll(

@@ -37,10 +37,16 @@ public final class PeerConnections {
         PeerConnection connection = connections.get(address.id());
         if (connection == null) {
             connection = connections.computeIfAbsent(address.id(),
-                    id -> new PeerConnection(endpoint.get(), address, settings, timers));
+                    id -> new PeerConnection(endpoint.get(), address, settings, timers,
+                            unused -> connections.remove(id, unused)));
         }
         connection.moveTo(address);
         return connection;
+    }
+
+    /** Peers that there is, or was lately, a connection to. */
+    int size() {
+        return connections.size();
     }
 
     /** Closes all connections; calls under way fail. */

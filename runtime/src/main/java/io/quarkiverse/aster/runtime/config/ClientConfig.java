@@ -49,6 +49,10 @@ public interface ClientConfig {
     @WithDefault("5s")
     Duration poolTimeout();
 
+    /** A connection that no call has used for so long is closed; the next call makes a new one. */
+    @WithDefault("10m")
+    Duration idleTimeout();
+
     /** The calls that wait for a connection or a stream; one more fails with `RESOURCE_EXHAUSTED`. */
     @WithDefault("10000")
     int maxWaitingCalls();

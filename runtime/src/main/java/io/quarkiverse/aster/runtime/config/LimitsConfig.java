@@ -17,6 +17,14 @@ public interface LimitsConfig {
     @WithDefault("16777216")
     int maxFrameLength();
 
+    /**
+     * The most that the frames of one connection may hold at once, whether they have arrived in part or wait for their call to
+     * end. At least,
+     * and by default four times, the longest frame: a peer that sends larger messages side by side gets `RESOURCE_EXHAUSTED`
+     * for some.
+     */
+    Optional<MemorySize> maxBuffered();
+
     /** How deep messages, lists and maps may nest. The default is that of the protocol. */
     @WithDefault("50")
     int maxDepth();

@@ -19,6 +19,10 @@ public interface ServerConfig {
     @WithDefault("300s")
     Duration maxHandlerTime();
 
+    /** The longest a request may take to arrive once it has begun. The default is that of the protocol. */
+    @WithDefault("30s")
+    Duration requestTimeout();
+
     /** Whether a banner with endpoint id, address and services is logged at start-up. */
     @WithDefault("true")
     boolean banner();

@@ -9,7 +9,10 @@ import java.util.Queue;
 
 import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.InternalException;
+import io.quarkiverse.aster.ResourceExhaustedException;
 import io.quarkiverse.aster.UnavailableException;
+import io.quarkiverse.aster.runtime.wire.BufferBudget;
+import io.quarkiverse.aster.runtime.wire.BufferLimitException;
 import io.quarkiverse.aster.runtime.wire.Frame;
 import io.quarkiverse.aster.runtime.wire.FrameDecoder;
 import io.quarkiverse.aster.runtime.wire.FrameException;
@@ -44,6 +47,7 @@ final class ClientStream implements StreamHandler {
     }
 
     private final Owner owner;
+    private final BufferBudget budget;
     private final FrameDecoder decoder;
     /** Sent and not answered; the first one's answer is due. */
     private final Queue<ClientCall> calls = new ArrayDeque<>();
@@ -56,9 +60,11 @@ final class ClientStream implements StreamHandler {
     private boolean spoiled;
     private boolean gone;
 
-    ClientStream(Owner owner, int maxFrameLength) {
+    /** @param budget of the connection */
+    ClientStream(Owner owner, int maxFrameLength, BufferBudget budget) {
         this.owner = owner;
-        this.decoder = new FrameDecoder(maxFrameLength);
+        this.budget = budget;
+        this.decoder = new FrameDecoder(maxFrameLength, budget);
     }
 
     /** Sends a call once {@link #flush} is called; the stream is idle, or the calls on it are quick. */
@@ -89,6 +95,8 @@ final class ClientStream implements StreamHandler {
     void discard() {
         if (!gone) {
             gone = true;
+            forgetResponse();
+            decoder.discard();
             stream.finish();
             stream.stop(NO_ERROR);
             owner.gone(this);
@@ -123,6 +131,8 @@ final class ClientStream implements StreamHandler {
             while (!gone && (frame = decoder.next(data)) != null) {
                 take(frame);
             }
+        } catch (BufferLimitException e) {
+            failCalls(new ResourceExhaustedException("response of the peer: " + e.getMessage()));
         } catch (FrameException e) {
             failCalls(new InternalException("response of the peer: " + e.getMessage()));
         } catch (AsterException e) {
@@ -166,9 +176,18 @@ final class ClientStream implements StreamHandler {
     }
 
     private void take(Frame frame) {
-        if (frame.has(FrameFlags.ROW_SCHEMA)) {
-            return;
+        try {
+            if (!frame.has(FrameFlags.ROW_SCHEMA)) {
+                dispatch(frame);
+            }
+        } finally {
+            if (frame.payload() != response) {
+                budget.giveBack(frame.payload().length);
+            }
         }
+    }
+
+    private void dispatch(Frame frame) {
         if (calls.isEmpty()) {
             discard();
         } else if (frame.has(FrameFlags.TRAILER)) {
@@ -185,7 +204,7 @@ final class ClientStream implements StreamHandler {
     private void end(RpcStatus status) {
         ClientCall ended = calls.remove();
         byte[] message = response;
-        response = null;
+        forgetResponse();
         long now = now();
         ended.speed().record(now - dueSince);
         dueSince = now;
@@ -202,6 +221,13 @@ final class ClientStream implements StreamHandler {
             ended.succeed(message);
         } else {
             ended.fail(status.toException());
+        }
+    }
+
+    private void forgetResponse() {
+        if (response != null) {
+            budget.giveBack(response.length);
+            response = null;
         }
     }
 

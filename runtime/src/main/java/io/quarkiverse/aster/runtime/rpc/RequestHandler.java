@@ -14,6 +14,11 @@ public interface RequestHandler {
      */
     Handler accept(StreamHeader header);
 
+    /** There are no more calls: what the handler holds can go. Any thread. */
+    default void close() {
+        // most hold nothing
+    }
+
     /** Runs one accepted call. */
     interface Handler {
 

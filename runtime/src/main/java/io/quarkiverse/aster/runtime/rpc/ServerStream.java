@@ -15,6 +15,8 @@ import io.quarkiverse.aster.ResourceExhaustedException;
 import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.UnimplementedException;
 import io.quarkiverse.aster.codec.OutputBuffer;
+import io.quarkiverse.aster.runtime.wire.BufferBudget;
+import io.quarkiverse.aster.runtime.wire.BufferLimitException;
 import io.quarkiverse.aster.runtime.wire.Frame;
 import io.quarkiverse.aster.runtime.wire.FrameDecoder;
 import io.quarkiverse.aster.runtime.wire.FrameEncoder;
@@ -25,6 +27,7 @@ import io.quarkiverse.aster.runtime.wire.RpcStatus;
 import io.quarkiverse.aster.runtime.wire.StreamHeader;
 import io.quarkiverse.aster.transport.BiStream;
 import io.quarkiverse.aster.transport.Connection;
+import io.quarkiverse.aster.transport.Scheduler;
 import io.quarkiverse.aster.transport.StreamHandler;
 import io.quarkiverse.aster.transport.TransportException;
 
@@ -55,6 +58,7 @@ public final class ServerStream implements StreamHandler {
 
     private final RequestHandler handler;
     private final ServerLimits limits;
+    private final BufferBudget budget;
     private final FrameDecoder decoder;
     private final Queue<Frame> waiting = new ArrayDeque<>();
 
@@ -75,11 +79,18 @@ public final class ServerStream implements StreamHandler {
     private boolean delivering;
     private boolean flushDue;
     private boolean takingWaiting;
+    /** Bytes of the frame that is being looked at, and of the request of the running call. */
+    private int inHand;
+    private int ofCall;
+    /** Runs while a request has arrived in part. */
+    private Scheduler.Timer overdue;
 
-    public ServerStream(RequestHandler handler, ServerLimits limits) {
+    /** @param budget of the connection */
+    public ServerStream(RequestHandler handler, ServerLimits limits, BufferBudget budget) {
         this.handler = handler;
         this.limits = limits;
-        this.decoder = new FrameDecoder(limits.maxFrameLength());
+        this.budget = budget;
+        this.decoder = new FrameDecoder(limits.maxFrameLength(), budget);
     }
 
     Connection connection() {
@@ -105,6 +116,8 @@ public final class ServerStream implements StreamHandler {
             while (state != State.CLOSED && (frame = decoder.next(data)) != null) {
                 take(frame);
             }
+        } catch (BufferLimitException e) {
+            drop(new ResourceExhaustedException(e.getMessage()));
         } catch (FrameException e) {
             drop(new InternalException(e.getMessage()));
         } finally {
@@ -119,7 +132,21 @@ public final class ServerStream implements StreamHandler {
             flushDue = false;
             stream.flush();
         }
+        watchRequest();
         readMore();
+    }
+
+    /** A request may take its time, but not for ever: what has arrived of it is held meanwhile. */
+    private void watchRequest() {
+        boolean incomplete = state != State.CLOSED && (state == State.AWAITING_REQUEST || decoder.isMidFrame());
+        if (incomplete && overdue == null) {
+            overdue = connection().scheduler().schedule(limits.requestTimeout(),
+                    () -> drop(new DeadlineExceededException(
+                            "request: incomplete after " + limits.requestTimeout().toMillis() + " ms (expected: all of it)")));
+        } else if (!incomplete && overdue != null) {
+            overdue.cancel();
+            overdue = null;
+        }
     }
 
     @Override
@@ -151,6 +178,7 @@ public final class ServerStream implements StreamHandler {
     @Override
     public void onClosed(TransportException cause) {
         state = State.CLOSED;
+        letGo();
         abandonCall();
     }
 
@@ -179,6 +207,13 @@ public final class ServerStream implements StreamHandler {
     }
 
     private void take(Frame frame) {
+        inHand = frame.payload().length;
+        dispatch(frame);
+        budget.giveBack(inHand);
+        inHand = 0;
+    }
+
+    private void dispatch(Frame frame) {
         if (state == State.RUNNING) {
             takeWhileRunning(frame);
         } else if (!frame.has(FrameFlags.ROW_SCHEMA)) {
@@ -198,6 +233,7 @@ public final class ServerStream implements StreamHandler {
             call.abort(new CancelledException("cancelled by the caller"));
         } else {
             waiting.add(frame);
+            inHand = 0;
         }
     }
 
@@ -297,6 +333,8 @@ public final class ServerStream implements StreamHandler {
 
     private void run(byte[] request) {
         state = State.RUNNING;
+        ofCall = inHand;
+        inHand = 0;
         ServerCall started = call;
         Duration allowed = limits.maxHandlerTime();
         if (started.hasDeadline() && started.remainingNanos() < allowed.toNanos()) {
@@ -329,6 +367,8 @@ public final class ServerStream implements StreamHandler {
             return;
         }
         boolean wasRunning = state == State.RUNNING;
+        budget.giveBack(ofCall);
+        ofCall = 0;
         call = null;
         callHandler = null;
         state = requestEnded || inputFinished ? State.IDLE : State.SKIPPING_REQUEST;
@@ -386,10 +426,23 @@ public final class ServerStream implements StreamHandler {
             return;
         }
         state = State.CLOSED;
-        waiting.clear();
+        letGo();
         stream.finish();
         stream.stop(NO_ERROR);
         abandonCall();
+    }
+
+    /** Gives back all that the stream holds. */
+    private void letGo() {
+        waiting.forEach(frame -> budget.giveBack(frame.payload().length));
+        waiting.clear();
+        decoder.discard();
+        budget.giveBack(ofCall);
+        ofCall = 0;
+        if (overdue != null) {
+            overdue.cancel();
+            overdue = null;
+        }
     }
 
     private void abandonCall() {

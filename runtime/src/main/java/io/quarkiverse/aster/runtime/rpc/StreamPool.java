@@ -11,6 +11,7 @@ import java.util.Set;
 import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.ResourceExhaustedException;
 import io.quarkiverse.aster.UnavailableException;
+import io.quarkiverse.aster.runtime.wire.BufferBudget;
 import io.quarkiverse.aster.transport.Connection;
 import io.quarkiverse.aster.transport.Scheduler;
 import io.quarkiverse.aster.transport.TransportException;
@@ -47,9 +48,10 @@ public final class StreamPool implements ClientStream.Owner {
      * @param acquireTimeout the longest a call waits for a stream
      * @param maxWaiting the most calls that wait
      * @param maxFrameLength the most a frame of the peer may announce, in bytes
+     * @param maxBuffered the most the frames of the peer may hold at once, in bytes
      */
     public record Settings(int size, int maxSize, Duration slowAfter, int maxTrain, Duration acquireTimeout, int maxWaiting,
-            int maxFrameLength) {
+            int maxFrameLength, long maxBuffered) {
     }
 
     private record Waiter(ClientCall call, long since) {
@@ -57,6 +59,7 @@ public final class StreamPool implements ClientStream.Owner {
 
     private final Connection connection;
     private final Settings settings;
+    private final BufferBudget budget;
     private final Deque<ClientStream> idle = new ArrayDeque<>();
     private final Set<ClientStream> open = new HashSet<>();
     private final Queue<Waiter> waiters = new ArrayDeque<>();
@@ -68,6 +71,7 @@ public final class StreamPool implements ClientStream.Owner {
     public StreamPool(Connection connection, Settings settings) {
         this.connection = connection;
         this.settings = settings;
+        this.budget = new BufferBudget(settings.maxBuffered());
     }
 
     /** Sends a call as soon as there is a stream for it. */
@@ -101,6 +105,11 @@ public final class StreamPool implements ClientStream.Owner {
     /** Streams that are open, in use or not. */
     public int openStreams() {
         return open.size();
+    }
+
+    /** Whether there is no call. */
+    public boolean isIdle() {
+        return busy() == 0 && opening == 0 && waiters.isEmpty();
     }
 
     /** Calls that wait for a stream. */
@@ -173,7 +182,7 @@ public final class StreamPool implements ClientStream.Owner {
         int missing = Math.min(waiters.size() - opening, limit - open.size() - opening);
         for (int i = 0; i < missing && opening < waiters.size(); i++) {
             opening++;
-            connection.openStream(new ClientStream(this, settings.maxFrameLength()));
+            connection.openStream(new ClientStream(this, settings.maxFrameLength(), budget));
         }
     }
 

@@ -23,18 +23,26 @@ public final class CallRunner implements RequestHandler {
     private final DecodeLimits decodeLimits;
     private final int maxFrameLength;
     private final FailureMapper failures;
+    private final Runnable release;
 
     /**
      * @param maxFrameLength the longest frame a response may take
      * @param tellDetail whether callers read the text of defects
+     * @param release lets go of the service beans
      */
     public CallRunner(ServiceTable<ServedService> services, HandlerExecutor executor, DecodeLimits decodeLimits,
-            int maxFrameLength, boolean tellDetail) {
+            int maxFrameLength, boolean tellDetail, Runnable release) {
         this.services = services;
         this.executor = executor;
         this.decodeLimits = decodeLimits;
         this.maxFrameLength = maxFrameLength;
         this.failures = new FailureMapper(tellDetail);
+        this.release = release;
+    }
+
+    @Override
+    public void close() {
+        release.run();
     }
 
     @Override

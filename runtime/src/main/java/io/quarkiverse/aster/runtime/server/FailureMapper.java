@@ -12,6 +12,7 @@ import io.quarkiverse.aster.CancelledException;
 import io.quarkiverse.aster.DeadlineExceededException;
 import io.quarkiverse.aster.InternalException;
 import io.quarkiverse.aster.PermissionDeniedException;
+import io.quarkiverse.aster.UnavailableException;
 
 /** Turns what a handler threw into what the caller is told. Defects are logged here, once, and nowhere else. */
 final class FailureMapper {
@@ -34,7 +35,7 @@ final class FailureMapper {
             LOG.debugf(cause, "Call %s denied", context);
             return new PermissionDeniedException("permission denied");
         }
-        if (cause instanceof TimeoutException || cause instanceof io.smallrye.mutiny.TimeoutException) {
+        if (isTimeout(cause)) {
             return new DeadlineExceededException("deadline exceeded");
         }
         if (cause instanceof InterruptedException || cause instanceof java.util.concurrent.CancellationException) {
@@ -45,9 +46,16 @@ final class FailureMapper {
         return new InternalException(told + " (call " + context.callId() + ")");
     }
 
-    /** A defect of the service that is not an exception. */
-    AsterException defect(String what, CallContext context) {
-        return map(new IllegalStateException(what), context);
+    private static boolean isTimeout(Throwable cause) {
+        return cause instanceof TimeoutException || cause instanceof io.smallrye.mutiny.TimeoutException
+        // by name: the API is there only in applications that use it
+                || cause.getClass().getName().equals("org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException");
+    }
+
+    /** There was no thread for the call; a retry, here or elsewhere, may find one. */
+    AsterException overloaded(Throwable cause, CallContext context) {
+        LOG.warnf(cause, "Call %s not run: no thread", context);
+        return new UnavailableException("no thread for the call (expected: a free one)");
     }
 
     private static Throwable unwrap(Throwable thrown) {

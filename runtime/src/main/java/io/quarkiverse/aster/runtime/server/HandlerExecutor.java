@@ -11,7 +11,7 @@ public interface HandlerExecutor {
      * Runs a task. On the connection's thread.
      *
      * @param connectionThread the thread of the connection the call came over
-     * @param task runs once; what it throws is a defect
+     * @param task runs once or is rejected, on any thread; what it throws is a defect
      */
     void execute(ExecutionModel model, Scheduler connectionThread, Task task);
 
@@ -20,6 +20,9 @@ public interface HandlerExecutor {
 
         /** @param scope to be closed when the call has ended, on any thread */
         void run(Scope scope);
+
+        /** The task will not run: there is no thread for it. */
+        void reject(Throwable cause);
     }
 
     /** What lives as long as the call. */

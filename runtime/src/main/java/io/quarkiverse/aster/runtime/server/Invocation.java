@@ -80,6 +80,11 @@ final class Invocation implements HandlerExecutor.Task {
         }
     }
 
+    @Override
+    public void reject(Throwable cause) {
+        call.fail(failures.overloaded(cause, context));
+    }
+
     /** Stops the handler as far as it can be stopped. The call itself has ended already. */
     void cancel() {
         Runnable action;

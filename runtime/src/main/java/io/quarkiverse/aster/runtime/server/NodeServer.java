@@ -13,6 +13,7 @@ import io.quarkiverse.aster.runtime.rpc.RequestHandler;
 import io.quarkiverse.aster.runtime.rpc.ServerLimits;
 import io.quarkiverse.aster.runtime.rpc.ServerStream;
 import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
+import io.quarkiverse.aster.runtime.wire.BufferBudget;
 import io.quarkiverse.aster.transport.Endpoint;
 import io.quarkiverse.aster.transport.EndpointAddress;
 import io.quarkiverse.aster.transport.PeerId;
@@ -30,6 +31,7 @@ public final class NodeServer implements AsterServer {
     private final ServerLimits limits;
 
     private List<Endpoint> open = List.of();
+    private RequestHandler handler;
     private volatile EndpointAddress address;
 
     /**
@@ -83,7 +85,7 @@ public final class NodeServer implements AsterServer {
         if (isRunning()) {
             return;
         }
-        RequestHandler handler = handlers.get();
+        handler = handlers.get();
         open = endpoints.get();
         try {
             List<EndpointAddress> addresses = open.stream().map(endpoint -> listen(endpoint, handler)).toList();
@@ -94,8 +96,11 @@ public final class NodeServer implements AsterServer {
         }
     }
 
-    private EndpointAddress listen(Endpoint endpoint, RequestHandler handler) {
-        endpoint.accept(ALPN, connection -> connection.streams(() -> new ServerStream(handler, limits)));
+    private EndpointAddress listen(Endpoint endpoint, RequestHandler calls) {
+        endpoint.accept(ALPN, connection -> {
+            BufferBudget budget = new BufferBudget(limits.maxBuffered());
+            connection.streams(() -> new ServerStream(calls, limits, budget));
+        });
         return endpoint.listen().toCompletableFuture().join();
     }
 
@@ -109,6 +114,10 @@ public final class NodeServer implements AsterServer {
         List<Endpoint> closing = open;
         open = List.of();
         closing.forEach(endpoint -> endpoint.close().toCompletableFuture().join());
+        if (handler != null) {
+            handler.close();
+            handler = null;
+        }
     }
 
     private static ServiceInfo info(ServiceDescriptor service) {

@@ -3,10 +3,9 @@ package io.quarkiverse.aster.runtime.server;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-
-import org.jboss.logging.Logger;
 
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.EventExecutor;
@@ -25,8 +24,6 @@ import io.vertx.core.impl.VertxInternal;
  * a worker thread, or a virtual thread.
  */
 public final class VertxHandlerExecutor implements HandlerExecutor {
-
-    private static final Logger LOG = Logger.getLogger("io.quarkiverse.aster.server");
 
     private final VertxInternal vertx;
     private final Supplier<ExecutorService> virtualThreads;
@@ -53,8 +50,16 @@ public final class VertxHandlerExecutor implements HandlerExecutor {
             case WORKER -> context.executeBlocking(() -> {
                 runScoped(task);
                 return null;
-            }, false).onFailure(failure -> LOG.error("A call could not be run on a worker thread", failure));
-            case VIRTUAL_THREAD -> virtualThreads.get().execute(() -> dispatch(context, task));
+            }, false).onFailure(task::reject);
+            case VIRTUAL_THREAD -> executeVirtual(context, task);
+        }
+    }
+
+    private void executeVirtual(ContextInternal context, Task task) {
+        try {
+            virtualThreads.get().execute(() -> dispatch(context, task));
+        } catch (RejectedExecutionException e) {
+            task.reject(e);
         }
     }
 

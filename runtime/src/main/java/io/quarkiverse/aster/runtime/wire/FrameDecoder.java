@@ -15,6 +15,7 @@ public final class FrameDecoder {
     private static final int LENGTH_BYTES = 4;
 
     private final int maxLength;
+    private final BufferBudget budget;
 
     private int headBytes;
     private int length;
@@ -22,9 +23,18 @@ public final class FrameDecoder {
     private byte[] payload;
     private int received;
 
-    /** @param maxLength the most a frame may announce, flags byte included */
-    public FrameDecoder(int maxLength) {
+    /**
+     * @param maxLength the most a frame may announce, flags byte included
+     * @param budget what the payloads are taken from; who has done with a frame gives its payload back
+     */
+    public FrameDecoder(int maxLength, BufferBudget budget) {
         this.maxLength = maxLength;
+        this.budget = budget;
+    }
+
+    /** @param maxLength the most a frame may announce, flags byte included; what frames hold is not counted */
+    public FrameDecoder(int maxLength) {
+        this(maxLength, new BufferBudget(Long.MAX_VALUE));
     }
 
     /**
@@ -32,7 +42,7 @@ public final class FrameDecoder {
      *
      * @param in read up to the end of the frame, or up to its own end
      * @return {@code null} if the frame is not complete; call again when more bytes have arrived
-     * @throws FrameException if there cannot be a frame; the decoder is of no use any more
+     * @throws FrameException if there cannot be a frame, or no room for it; the decoder is of no use any more
      */
     public Frame next(ByteBuffer in) {
         if (!readHead(in)) {
@@ -40,15 +50,33 @@ public final class FrameDecoder {
         }
         int size = length - 1;
         if (payload == null) {
-            payload = new byte[Math.min(size, Math.max(FIRST_CHUNK, in.remaining()))];
+            payload = allocate(Math.min(size, Math.max(FIRST_CHUNK, in.remaining())));
         }
         int take = Math.min(size - received, in.remaining());
         if (received + take > payload.length) {
-            payload = Arrays.copyOf(payload, (int) Math.min(size, Math.max(received + take, 2L * payload.length)));
+            grow((int) Math.min(size, Math.max(received + take, 2L * payload.length)));
         }
         in.get(payload, received, take);
         received += take;
         return received == size ? complete() : null;
+    }
+
+    /** Gives back what the frame holds that has arrived in part; the decoder is of no use any more. */
+    public void discard() {
+        if (payload != null) {
+            budget.giveBack(payload.length);
+            payload = null;
+        }
+    }
+
+    private byte[] allocate(int size) {
+        budget.take(size);
+        return new byte[size];
+    }
+
+    private void grow(int size) {
+        budget.take(size - payload.length);
+        payload = Arrays.copyOf(payload, size);
     }
 
     /** Whether some but not all bytes of a frame have arrived. */

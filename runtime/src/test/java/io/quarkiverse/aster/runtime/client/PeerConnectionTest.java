@@ -2,6 +2,7 @@ package io.quarkiverse.aster.runtime.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import io.quarkiverse.aster.runtime.rpc.ServerCall;
 import io.quarkiverse.aster.runtime.rpc.ServerLimits;
 import io.quarkiverse.aster.runtime.rpc.ServerStream;
 import io.quarkiverse.aster.runtime.rpc.StreamPool;
+import io.quarkiverse.aster.runtime.wire.BufferBudget;
 import io.quarkiverse.aster.runtime.wire.FrameEncoder;
 import io.quarkiverse.aster.runtime.wire.FrameFlags;
 import io.quarkiverse.aster.runtime.wire.ProtocolCodec;
@@ -44,11 +46,14 @@ class PeerConnectionTest {
     /** The wait after the first failure, jitter included. */
     private static final Duration FIRST_WAIT = Duration.ofMillis(110);
 
+    private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(10);
+    private static final ServerLimits LIMITS = new ServerLimits(1024, 4096, Duration.ofSeconds(30), Duration.ofHours(2));
+
     private final ManualScheduler scheduler = new ManualScheduler();
     private final LocalNetwork network = new LocalNetwork(scheduler, LocalSettings.defaults());
     private final ClientSettings settings = new ClientSettings(
-            new StreamPool.Settings(2, 4, Duration.ofMillis(10), 1, Duration.ofSeconds(5), 3, 1024),
-            new Backoff(INITIAL_BACKOFF, Duration.ofSeconds(30)), Duration.ofSeconds(60), DecodeLimits.DEFAULT);
+            new StreamPool.Settings(2, 4, Duration.ofMillis(10), 1, Duration.ofSeconds(5), 3, 1024, 4096),
+            new Backoff(INITIAL_BACKOFF, Duration.ofSeconds(30)), Duration.ofSeconds(60), IDLE_TIMEOUT, DecodeLimits.DEFAULT);
     private final PeerConnections connections = new PeerConnections(() -> network.endpoint(id(2)), settings, scheduler);
     private final PeerConnection peer = connections.to(new EndpointAddress(SERVER, Optional.empty(), List.of()));
 
@@ -66,7 +71,7 @@ class PeerConnectionTest {
         call("c");
         scheduler.run();
         assertThat(ended).containsExactly("a ok", "b ok", "c ok");
-        assertThat(scheduler.timers()).isZero();
+        assertThat(scheduler.timers()).as("the one for idleness").isEqualTo(1);
     }
 
     @Test
@@ -175,6 +180,59 @@ class PeerConnectionTest {
         assertThat(failure).hasMessage("client: closed");
     }
 
+    @Test
+    void aConnectionNobodyUsesGoesAndComesBack() {
+        startServer();
+        call("a");
+        scheduler.run();
+        scheduler.advance(Duration.ofMinutes(9));
+        call("b");
+        scheduler.run();
+        scheduler.advance(Duration.ofMinutes(9));
+        assertThat(connections.size()).isEqualTo(1);
+        scheduler.advance(Duration.ofMinutes(11));
+        assertThat(connections.size()).isZero();
+        assertThat(scheduler.timers()).isZero();
+        call("c");
+        scheduler.run();
+        assertThat(ended).containsExactly("a ok", "b ok", "c ok");
+    }
+
+    @Test
+    void aConnectionWithACallIsNotIdle() {
+        startServer();
+        hold = true;
+        peer.start(clientCall("slow", Duration.ofHours(1)));
+        scheduler.run();
+        scheduler.advance(Duration.ofMinutes(25));
+        assertThat(connections.size()).isEqualTo(1);
+    }
+
+    @Test
+    void anIdAloneDoesNotReplaceAnAddress() {
+        startServer();
+        EndpointAddress elsewhere = new EndpointAddress(SERVER, Optional.empty(),
+                List.of(new InetSocketAddress("127.0.0.1", 1)));
+        connections.to(elsewhere);
+        connections.to(new EndpointAddress(SERVER, Optional.empty(), List.of()));
+        call("a");
+        scheduler.run();
+        assertThat(ended).containsExactly("a UNAVAILABLE");
+        assertThat(failure).hasMessageContaining("127.0.0.1");
+    }
+
+    @Test
+    void aNewAddressEndsTheBackOff() {
+        call("a");
+        scheduler.run();
+        startServer();
+        connections.to(new EndpointAddress(SERVER, Optional.empty(), List.of(new InetSocketAddress("192.0.2.1", 2))));
+        call("b");
+        scheduler.run();
+        assertThat(ended).hasSize(2);
+        assertThat(failure.getMessage()).doesNotContain("next attempt");
+    }
+
     private Endpoint startServer() {
         Endpoint server = network.endpoint(SERVER);
         RequestHandler handler = header -> (call, request) -> {
@@ -188,19 +246,25 @@ class PeerConnectionTest {
             }
         };
         server.accept("aster/1", connection -> connection
-                .streams(() -> new ServerStream(handler, new ServerLimits(1024, Duration.ofSeconds(300)))));
+                .streams(() -> new ServerStream(handler, LIMITS, new BufferBudget(4096))));
         assertThat(server.listen()).isCompleted();
         return server;
     }
 
     private void call(String name) {
+        peer.start(clientCall(name, settings.timeout()));
+    }
+
+    private ClientCall clientCall(String name, Duration timeout) {
         OutputBuffer frames = new OutputBuffer(1024);
         int start = FrameEncoder.begin(frames, FrameFlags.HEADER);
         ProtocolCodec.of(SerializationMode.JSON).encodeHeader(
-                new StreamHeader("S", "m", 1, 0, 60, SerializationMode.JSON.number(), List.of(), List.of(), 0), frames);
+                new StreamHeader("S", "m", 1, 0, (int) timeout.toSeconds(), SerializationMode.JSON.number(), List.of(),
+                        List.of(), 0),
+                frames);
         FrameEncoder.end(frames, start, 1024);
         FrameEncoder.write(frames, FrameFlags.END_STREAM, "{}".getBytes(StandardCharsets.UTF_8));
-        peer.start(new ClientCall(frames, new CallSpeed(), settings.timeout(), scheduler.nanoTime(), new ClientCall.Listener() {
+        return new ClientCall(frames, new CallSpeed(), timeout, scheduler.nanoTime(), new ClientCall.Listener() {
             @Override
             public void onSuccess(byte[] response) {
                 ended.add(name + " ok");
@@ -211,7 +275,7 @@ class PeerConnectionTest {
                 ended.add(name + " " + status.code());
                 failure = status;
             }
-        }));
+        });
     }
 
     private static PeerId id(int fill) {

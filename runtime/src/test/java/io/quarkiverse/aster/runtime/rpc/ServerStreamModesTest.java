@@ -20,6 +20,7 @@ import io.quarkiverse.aster.NotFoundException;
 import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.StatusCode;
 import io.quarkiverse.aster.codec.OutputBuffer;
+import io.quarkiverse.aster.runtime.wire.BufferBudget;
 import io.quarkiverse.aster.runtime.wire.Frame;
 import io.quarkiverse.aster.runtime.wire.FrameFlags;
 import io.quarkiverse.aster.runtime.wire.ProtocolCodec;
@@ -37,7 +38,9 @@ class ServerStreamModesTest {
     private final FakeConnection connection = new FakeConnection();
     private final List<StreamHeader> accepted = new ArrayList<>();
     private final FakeStream stream = connection
-            .accept(new ServerStream(this::accept, new ServerLimits(1 << 20, Duration.ofSeconds(300))));
+            .accept(new ServerStream(this::accept,
+                    new ServerLimits(1 << 20, 1 << 20, Duration.ofSeconds(30), Duration.ofSeconds(300)),
+                    new BufferBudget(1 << 20)));
 
     private RequestHandler.Handler accept(StreamHeader header) {
         accepted.add(header);

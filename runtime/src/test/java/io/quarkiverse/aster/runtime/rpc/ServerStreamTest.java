@@ -2,6 +2,8 @@ package io.quarkiverse.aster.runtime.rpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +16,9 @@ import org.junit.jupiter.api.Timeout;
 import io.quarkiverse.aster.NotFoundException;
 import io.quarkiverse.aster.StatusCode;
 import io.quarkiverse.aster.codec.OutputBuffer;
+import io.quarkiverse.aster.runtime.wire.BufferBudget;
 import io.quarkiverse.aster.runtime.wire.Frame;
+import io.quarkiverse.aster.runtime.wire.FrameDecoder;
 import io.quarkiverse.aster.runtime.wire.FrameEncoder;
 import io.quarkiverse.aster.runtime.wire.FrameFlags;
 import io.quarkiverse.aster.runtime.wire.ProtocolCodec;
@@ -28,13 +32,21 @@ class ServerStreamTest {
     private static final byte[] RESPONSE = bytes("{\"message\":\"Hello\"}");
     private static final Duration MAX_TIME = Duration.ofSeconds(300);
 
+    private static final long MAX_BUFFERED = 4 << 20;
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
+
+    private final BufferBudget budget = new BufferBudget(MAX_BUFFERED);
     private final FakeConnection connection = new FakeConnection();
     /** Calls that run. */
     private final List<ServerCall> running = new ArrayList<>();
     private final List<String> requests = new ArrayList<>();
     private final List<String> cancelled = new ArrayList<>();
 
-    private final FakeStream stream = connection.accept(new ServerStream(this::accept, new ServerLimits(1 << 20, MAX_TIME)));
+    private final FakeStream stream = connection.accept(serverStream());
+
+    private ServerStream serverStream() {
+        return new ServerStream(this::accept, new ServerLimits(1 << 20, MAX_BUFFERED, REQUEST_TIMEOUT, MAX_TIME), budget);
+    }
 
     private RequestHandler.Handler accept(StreamHeader header) {
         if (header.service().equals("Nobody")) {
@@ -374,12 +386,88 @@ class ServerStreamTest {
         assertThat(stream.sent).hasSize(4);
     }
 
+    @Test
+    void aRequestThatStopsHalfWayEndsTheStream() {
+        stream.receive(header("greet"), new byte[] { 100, 0, 0, 0, 0, 'x' });
+        connection.advance(REQUEST_TIMEOUT.minusMillis(1));
+        assertThat(stream.sent).isEmpty();
+        connection.advance(Duration.ofMillis(1));
+        assertThat(status(0).code()).isEqualTo(StatusCode.DEADLINE_EXCEEDED.number());
+        assertThat(status(0).message()).isEqualTo("request: incomplete after 30000 ms (expected: all of it)");
+        assertThat(stream.finished).isTrue();
+        assertThat(budget.used()).isZero();
+    }
+
+    @Test
+    void aRequestThatTricklesIsNotGivenMoreTime() {
+        stream.receive(header("greet"));
+        for (int i = 0; i < 29; i++) {
+            connection.advance(Duration.ofSeconds(1));
+            stream.receive(new byte[] { (byte) (i == 0 ? 100 : 0) });
+        }
+        connection.advance(Duration.ofSeconds(1));
+        assertThat(stream.finished).isTrue();
+    }
+
+    @Test
+    void aRequestThatComesInTimeIsNoLongerWatched() {
+        stream.receive(header("greet"));
+        stream.receive(request());
+        assertThat(connection.timers()).as("the handler's own limit").isEqualTo(1);
+        connection.advance(REQUEST_TIMEOUT);
+        assertThat(stream.finished).isFalse();
+    }
+
+    @Test
+    void theStreamsOfAConnectionShareItsBudget() {
+        byte[] half = new byte[600_000];
+        System.arraycopy(new byte[] { 0, 0, 0x10, 0, 0 }, 0, half, 0, 5);
+        spend((int) MAX_BUFFERED - (1 << 20));
+        stream.receive(header("greet"), half);
+        FakeStream second = connection.accept(serverStream());
+        second.receive(header("greet"), half);
+        assertThat(second.finished).isTrue();
+        RpcStatus refusal = ProtocolCodec.ofPayload(second.sent.get(0).payload()).decodeStatus(second.sent.get(0).payload());
+        assertThat(refusal.code()).isEqualTo(StatusCode.RESOURCE_EXHAUSTED.number());
+        assertThat(refusal.message()).isEqualTo("bytes held for the connection: 4345718 (expected: <= 4194304)");
+        assertThat(stream.finished).isFalse();
+
+        stream.handler().onReset(0);
+        assertThat(budget.used()).isEqualTo(MAX_BUFFERED - (1 << 20));
+    }
+
+    @Test
+    void whatACallHoldsIsGivenBackWhenItEnds() {
+        stream.receive(header("greet"), request(), header("next"), request());
+        assertThat(budget.used()).isEqualTo(REQUEST.length + ProtocolFrames.header("S", "next", 0).length + REQUEST.length);
+        running.get(0).succeed(response());
+        assertThat(budget.used()).isEqualTo(REQUEST.length);
+        running.get(1).succeed(response());
+        assertThat(budget.used()).isZero();
+    }
+
+    @Test
+    void aLostConnectionGivesEverythingBack() {
+        stream.receive(header("greet"), request(), header("next"), new byte[] { 100, 0, 0, 0, 0, 'x' });
+        stream.handler().onClosed(null);
+        assertThat(budget.used()).isZero();
+        assertThat(connection.timers()).isZero();
+    }
+
+    /** As other streams of the connection would. */
+    private void spend(int bytes) {
+        byte[] frame = new byte[FrameEncoder.HEAD_BYTES + bytes];
+        System.arraycopy(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(bytes + 1).array(), 0, frame, 0, 4);
+        new FrameDecoder(FrameEncoder.MAX_LENGTH, budget).next(ByteBuffer.wrap(frame));
+    }
+
     private void assertDropped(int index, String message) {
         assertThat(stream.sent).hasSize(index + 1);
         assertThat(status(index).code()).isEqualTo(StatusCode.INTERNAL.number());
         assertThat(status(index).message()).isEqualTo(message);
         assertThat(stream.finished).isTrue();
         assertThat(stream.stopped).isZero();
+        assertThat(budget.used()).isZero();
     }
 
     private RpcStatus status(int index) {

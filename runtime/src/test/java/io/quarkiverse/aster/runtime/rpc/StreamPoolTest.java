@@ -36,7 +36,7 @@ class StreamPoolTest {
 
     private final FakeConnection connection = new FakeConnection();
     private final StreamPool pool = new StreamPool(connection,
-            new StreamPool.Settings(2, 4, SLOW_AFTER, 1, ACQUIRE_TIMEOUT, 3, 1024));
+            new StreamPool.Settings(2, 4, SLOW_AFTER, 1, ACQUIRE_TIMEOUT, 3, 1024, 4096));
     private final CallSpeed speed = new CallSpeed();
     private final List<String> ended = new ArrayList<>();
     private AsterException failure;
@@ -281,6 +281,24 @@ class StreamPoolTest {
     }
 
     @Test
+    void theStreamsOfAConnectionShareItsBudget() {
+        StreamPool small = new StreamPool(connection,
+                new StreamPool.Settings(2, 4, SLOW_AFTER, 1, ACQUIRE_TIMEOUT, 3, 1024, 1024));
+        start(small, "a");
+        FakeStream first = connection.openNext();
+        start(small, "b");
+        FakeStream second = connection.openNext();
+        first.receive(data("x".repeat(600)));
+        second.receive(data("x".repeat(600)));
+        assertThat(ended).containsExactly("b RESOURCE_EXHAUSTED");
+        first.receive(trailer(RpcStatus.OK));
+        assertThat(ended).hasSize(2);
+        start(small, "c");
+        first.receive(data("x".repeat(900)), trailer(RpcStatus.OK));
+        assertThat(ended.get(2)).startsWith("c xxx");
+    }
+
+    @Test
     void aTrailerNobodyCanReadFailsTheCall() {
         call("a");
         FakeStream stream = connection.openNext();
@@ -482,7 +500,7 @@ class StreamPoolTest {
     }
 
     private StreamPool sharingPool() {
-        return new StreamPool(connection, new StreamPool.Settings(4, 8, SLOW_AFTER, 3, ACQUIRE_TIMEOUT, 100, 1024));
+        return new StreamPool(connection, new StreamPool.Settings(4, 8, SLOW_AFTER, 3, ACQUIRE_TIMEOUT, 100, 1024, 4096));
     }
 
     /** One stream, and as many short calls as it takes to call them quick. */
