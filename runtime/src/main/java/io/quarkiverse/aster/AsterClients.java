@@ -20,7 +20,8 @@ public interface AsterClients {
      * A client with the settings of {@code quarkus.aster.clients."<name>"}.
      *
      * @param contract a type with {@link AsterService}
-     * @throws IllegalArgumentException if the type is not such a contract, or there is no such client in the configuration
+     * @throws IllegalArgumentException if the type is not such a contract, there is no such client in the configuration, or it
+     *         is to call by another contract
      */
     <T> T client(Class<T> contract, String name);
 

@@ -7,12 +7,13 @@ import java.util.List;
  *
  * @param name on the wire
  * @param version at least 1
+ * @param contractId the hash of the contract, 64 hex digits; equal contracts have equal ids, in every language
  * @param scope who shares an instance
  * @param serializationModes what the service offers, the preferred one first; JSON is accepted whether listed or not
  * @param methods by name
  */
-public record ServiceInfo(String name, int version, ServiceScope scope, List<SerializationMode> serializationModes,
-        List<MethodInfo> methods) {
+public record ServiceInfo(String name, int version, String contractId, ServiceScope scope,
+        List<SerializationMode> serializationModes, List<MethodInfo> methods) {
 
     /**
      * One method.

@@ -35,14 +35,15 @@ class GenerateProcessor {
             SerializationMode.JSON, JsonCodecGenerator.SUFFIX));
 
     @BuildStep
-    void generate(ApplicationModelBuildItem application, CombinedIndexBuildItem index,
+    void generate(ApplicationModelBuildItem application, ContractsBuildItem contracts, CombinedIndexBuildItem index,
             BuildProducer<GeneratedClassBuildItem> classes, BuildProducer<GeneratedResourceBuildItem> resources,
             BuildProducer<GeneratedInvokerBuildItem> invokers, BuildProducer<GeneratedClientFactoryBuildItem> clients) {
         ApplicationModel model = application.model();
         Gizmo gizmo = Gizmo.create(new GeneratedClassGizmo2Adaptor(classes, resources, true));
         generateTypes(gizmo, model);
 
-        DescriptorGenerator descriptors = new DescriptorGenerator(gizmo, model, CODECS);
+        DescriptorGenerator descriptors = new DescriptorGenerator(gizmo, model, CODECS,
+                contract -> contracts.contracts().of(contract).contractId());
         ClientGenerator clientGenerator = new ClientGenerator(gizmo, model, index.getIndex());
         ClientFactoryGenerator factories = new ClientFactoryGenerator(gizmo);
         for (ContractModel contract : model.contracts()) {

@@ -37,7 +37,7 @@ class StartProcessor {
     @BuildStep
     @Record(ExecutionTime.STATIC_INIT)
     AsterRegistryBuildItem registry(AsterRecorder recorder, RecorderContext context, List<GeneratedInvokerBuildItem> invokers,
-            List<GeneratedClientFactoryBuildItem> factories) {
+            List<GeneratedClientFactoryBuildItem> factories, List<LockedContractBuildItem> locked) {
         List<RuntimeValue<ServiceInvoker>> services = new ArrayList<>();
         List<Class<?>> contracts = new ArrayList<>();
         List<Class<?>> beans = new ArrayList<>();
@@ -50,7 +50,8 @@ class StartProcessor {
         for (GeneratedClientFactoryBuildItem factory : factories) {
             clients.add(context.newInstance(factory.className()));
         }
-        return new AsterRegistryBuildItem(recorder.registry(services, contracts, beans, clients));
+        return new AsterRegistryBuildItem(recorder.registry(services, contracts, beans, clients,
+                locked.stream().map(LockedContractBuildItem::contract).toList()));
     }
 
     @BuildStep

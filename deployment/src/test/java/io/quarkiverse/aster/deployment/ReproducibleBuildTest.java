@@ -20,6 +20,7 @@ import org.jboss.jandex.Indexer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import io.quarkiverse.aster.deployment.contract.ApplicationContracts;
 import io.quarkiverse.aster.deployment.model.ApplicationModelBuilder;
 import io.quarkiverse.aster.deployment.model.ModelOptions;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
@@ -52,7 +53,7 @@ class ReproducibleBuildTest {
         List<String> invokers = new ArrayList<>();
         List<String> clients = new ArrayList<>();
         new GenerateProcessor().generate(new ApplicationModelBuildItem(result.model()),
-                new CombinedIndexBuildItem(index, index),
+                new ContractsBuildItem(ApplicationContracts.of(result.model())), new CombinedIndexBuildItem(index, index),
                 generated -> classes.put(generated.internalName(), generated.getClassData()), resource -> {
                 }, invoker -> invokers.add(invoker.className()), client -> clients.add(client.className()));
         assertThat(invokers).hasSizeGreaterThan(4);

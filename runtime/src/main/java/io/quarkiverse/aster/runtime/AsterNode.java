@@ -143,6 +143,10 @@ public final class AsterNode implements AsterClients {
             throw new IllegalArgumentException("client: \"" + name + "\" (expected: one of " + config.clients().keySet()
                     + ", or quarkus.aster.clients.\"" + name + "\".address to be set)");
         }
+        registry.pinMismatch(registry.client(Objects.requireNonNull(contract, "contract")), settings.pins().get(name))
+                .ifPresent(text -> {
+                    throw new IllegalArgumentException("client \"" + name + "\": " + text);
+                });
         ClientTarget target = settings.targets().get(name);
         Supplier<EndpointAddress> address = switch (target.kind()) {
             case PEER -> target::address;

@@ -10,6 +10,7 @@ import org.jboss.logging.Logger;
 import io.quarkiverse.aster.AsterClients;
 import io.quarkiverse.aster.AsterServer;
 import io.quarkiverse.aster.runtime.client.ClientFactory;
+import io.quarkiverse.aster.runtime.client.LockedContract;
 import io.quarkiverse.aster.runtime.config.AsterConfig;
 import io.quarkiverse.aster.runtime.quic.QuicSettings;
 import io.quarkiverse.aster.runtime.server.ServiceInvoker;
@@ -39,12 +40,13 @@ public class AsterRecorder {
 
     /** Also initializes all generated classes, on this one thread: they refer to each other in circles. */
     public RuntimeValue<AsterRegistry> registry(List<RuntimeValue<ServiceInvoker>> invokers, List<Class<?>> contracts,
-            List<Class<?>> beans, List<RuntimeValue<ClientFactory>> clients) {
+            List<Class<?>> beans, List<RuntimeValue<ClientFactory>> clients, List<LockedContract> locked) {
         List<AsterRegistry.Service> services = new ArrayList<>();
         for (int i = 0; i < invokers.size(); i++) {
             services.add(service(contracts.get(i), beans.get(i), invokers.get(i)));
         }
-        return new RuntimeValue<>(new AsterRegistry(services, clients.stream().map(RuntimeValue::getValue).toList()));
+        return new RuntimeValue<>(new AsterRegistry(services, clients.stream().map(RuntimeValue::getValue).toList(),
+                locked));
     }
 
     /** @param injected the clients that are injected, as {@code name} and the contract that wants it */
@@ -54,6 +56,7 @@ public class AsterRecorder {
         ConfigProblems problems = new ConfigProblems();
         requireConfigured(injected, problems);
         NodeSettings settings = NodeSettings.of(config.getValue(), mode.isDevOrTest(), problems);
+        requirePinned(injected, registry.getValue(), settings, problems);
         boolean keep = mode == LaunchMode.DEVELOPMENT;
         NodeKey key = settings.key().orElseGet(() -> keep ? DevModeIdentity.key() : NodeKey.generate());
         if (keep) {
@@ -102,6 +105,14 @@ public class AsterRecorder {
                 .forEach(client -> problems.add("clients.\"" + client.name() + "\".address",
                         "not set (expected: an address, for @AsterClient(\"" + client.name() + "\") " + client.contract()
                                 + ")"));
+    }
+
+    private static void requirePinned(List<InjectedClient> injected, AsterRegistry registry, NodeSettings settings,
+            ConfigProblems problems) {
+        injected.forEach(client -> registry
+                .pinMismatch(registry.client(client.contract()), settings.pins().get(client.name()))
+                .ifPresent(text -> problems.add("clients.\"" + client.name() + "\".contract-id", text)));
+        problems.throwIfAny();
     }
 
     private String keySource(LaunchMode mode) {

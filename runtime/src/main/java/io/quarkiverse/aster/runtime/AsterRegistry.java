@@ -3,10 +3,13 @@ package io.quarkiverse.aster.runtime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.quarkiverse.aster.runtime.client.ClientFactory;
+import io.quarkiverse.aster.runtime.client.ContractPin;
+import io.quarkiverse.aster.runtime.client.LockedContract;
 import io.quarkiverse.aster.runtime.server.ServiceInvoker;
 
 /** What the build generated for this application. */
@@ -23,14 +26,37 @@ public final class AsterRegistry {
 
     private final List<Service> services;
     private final Map<Class<?>, ClientFactory> clients;
+    private final List<LockedContract> locked;
 
-    AsterRegistry(List<Service> services, List<ClientFactory> clients) {
+    AsterRegistry(List<Service> services, List<ClientFactory> clients, List<LockedContract> locked) {
+        this.locked = List.copyOf(locked);
         this.services = List.copyOf(services);
         this.clients = clients.stream().collect(Collectors.toUnmodifiableMap(ClientFactory::contract, Function.identity()));
     }
 
     List<Service> services() {
         return services;
+    }
+
+    /** The contracts that are not what the lock file of the build says. */
+    List<LockedContract> locked() {
+        return locked;
+    }
+
+    /** What makes clients of the contract that the class of that name declares. */
+    ClientFactory client(String contract) {
+        return clients.values().stream().filter(client -> client.contract().getName().equals(contract)).findFirst()
+                .orElseThrow();
+    }
+
+    /**
+     * How the contract that a client was compiled with differs from the one it is to call by.
+     *
+     * @param pin that contract, or {@code null} for any
+     */
+    Optional<String> pinMismatch(ClientFactory client, ContractPin pin) {
+        return pin == null ? Optional.empty()
+                : pin.mismatch(client.descriptor(), client.descriptor().contractId(), locked);
     }
 
     /** @throws IllegalArgumentException if the build knows no such contract */

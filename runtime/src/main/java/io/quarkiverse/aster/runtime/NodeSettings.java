@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import io.quarkiverse.aster.codec.DecodeLimits;
 import io.quarkiverse.aster.runtime.client.Backoff;
 import io.quarkiverse.aster.runtime.client.ClientSettings;
+import io.quarkiverse.aster.runtime.client.ContractPin;
 import io.quarkiverse.aster.runtime.config.AsterConfig;
 import io.quarkiverse.aster.runtime.config.ClientConfig;
 import io.quarkiverse.aster.runtime.config.LimitsConfig;
@@ -30,9 +31,10 @@ import io.quarkus.runtime.configuration.MemorySize;
  * @param server of all calls that are served
  * @param decodeLimits of requests
  * @param targets whom each configured client calls
+ * @param pins the contract of each client that has a pinned one
  */
 record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings client, ServerLimits server,
-        DecodeLimits decodeLimits, Map<String, ClientTarget> targets) {
+        DecodeLimits decodeLimits, Map<String, ClientTarget> targets, Map<String, ContractPin> pins) {
 
     /**
      * @param localOnly whether the server listens on the loopback interface when no address is configured
@@ -55,12 +57,13 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
         problems.checkRange("network.max-streams", config.network().maxStreams(), 1, 1 << 20);
         checkClients(config.client(), problems);
         Map<String, ClientTarget> targets = targets(config, problems);
+        Map<String, ContractPin> pins = pins(config, problems);
         problems.throwIfAny();
         return new NodeSettings(key, quic, client(config, decode),
                 new ServerLimits(config.limits().maxFrameLength(), maxBuffered(config.limits()),
                         config.server().requestTimeout(),
                         config.server().maxHandlerTime()),
-                decode, targets);
+                decode, targets, pins);
     }
 
     private static void checkClients(ClientConfig client, ConfigProblems problems) {
@@ -86,7 +89,7 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
     }
 
     NodeSettings withQuic(QuicSettings other) {
-        return new NodeSettings(key, other, client, server, decodeLimits, targets);
+        return new NodeSettings(key, other, client, server, decodeLimits, targets, pins);
     }
 
     private static Map<String, ClientTarget> targets(AsterConfig config, ConfigProblems problems) {
@@ -118,6 +121,13 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
                 .orElse((long) limits.maxFrameLength() * DecodeLimits.MEMORY_PER_BYTE);
         return new DecodeLimits(limits.maxDepth(), limits.maxStringLength(), limits.maxDefinitions(), limits.maxFields(),
                 maxReferences, maxMemory);
+    }
+
+    private static Map<String, ContractPin> pins(AsterConfig config, ConfigProblems problems) {
+        Map<String, ContractPin> pins = new TreeMap<>();
+        config.clients().forEach((name, client) -> client.contractId().ifPresent(id -> pins.put(name,
+                problems.check("clients.\"" + name + "\".contract-id", () -> new ContractPin(id)))));
+        return pins;
     }
 
     private static byte[] decode(String base64) {

@@ -4,6 +4,7 @@ import java.lang.constant.ClassDesc;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import org.jboss.jandex.DotName;
@@ -30,7 +31,7 @@ import io.quarkus.gizmo2.desc.MethodDesc;
 public final class DescriptorGenerator {
 
     private static final ConstructorDesc NEW_SERVICE = ConstructorDesc.of(ServiceDescriptor.class, String.class, int.class,
-            ServiceScope.class, List.class, List.class);
+            ServiceScope.class, List.class, List.class, String.class);
     private static final ConstructorDesc NEW_METHOD = ConstructorDesc.of(MethodDescriptor.class, int.class, String.class,
             MethodPattern.class, boolean.class, long.class, boolean.class, List.class, List.class);
     private static final MethodDesc AS_LIST = MethodDesc.of(Arrays.class, "asList", List.class, Object[].class);
@@ -38,11 +39,14 @@ public final class DescriptorGenerator {
     private final Gizmo gizmo;
     private final ApplicationModel model;
     private final CodecNaming codecs;
+    private final Function<ContractModel, String> contractIds;
 
-    public DescriptorGenerator(Gizmo gizmo, ApplicationModel model, CodecNaming codecs) {
+    public DescriptorGenerator(Gizmo gizmo, ApplicationModel model, CodecNaming codecs,
+            Function<ContractModel, String> contractIds) {
         this.gizmo = gizmo;
         this.model = model;
         this.codecs = codecs;
+        this.contractIds = contractIds;
     }
 
     /** Returns the name of the class. */
@@ -76,14 +80,15 @@ public final class DescriptorGenerator {
         });
     }
 
-    private static Expr newService(BlockCreator block, ContractModel contract, List<MethodDesc> methods) {
+    private Expr newService(BlockCreator block, ContractModel contract, List<MethodDesc> methods) {
         List<Expr> modes = contract.modes().stream().<Expr> map(DescriptorGenerator::constant).toList();
         return block.new_(NEW_SERVICE,
                 Const.of(contract.name()),
                 Const.of(contract.version()),
                 constant(contract.scope()),
                 block.invokeStatic(AS_LIST, block.newArray(SerializationMode.class, modes)),
-                block.invokeStatic(AS_LIST, block.newArray(MethodDescriptor.class, methods, block::invokeStatic)));
+                block.invokeStatic(AS_LIST, block.newArray(MethodDescriptor.class, methods, block::invokeStatic)),
+                Const.of(contractIds.apply(contract)));
     }
 
     private MethodDesc addMethod(ClassCreator type, MethodModel method) {

@@ -12,6 +12,7 @@ import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.FieldInfo;
 import org.jboss.jandex.IndexView;
 
+import io.quarkiverse.aster.contract.DeclaredNames;
 /** Reads enums and the numbers of their constants. */
 final class EnumReader {
 
@@ -28,6 +29,8 @@ final class EnumReader {
             problems.add(type.name().toString(), "is an enum and tracked", "remove tracked from its @WireType");
         }
         List<FieldInfo> constants = type.enumConstants();
+        constants.forEach(constant -> DeclaredNames.problem("its constant", constant.name())
+                .ifPresent(flaw -> problems.add(type.name().toString(), flaw, "rename the constant")));
         return new EnumModel(type.name(), tags.of(type), constants.stream().map(FieldInfo::name).toList(),
                 numbers(type, constants));
     }

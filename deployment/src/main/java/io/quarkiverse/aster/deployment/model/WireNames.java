@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 import io.quarkiverse.aster.Naming;
+import io.quarkiverse.aster.contract.DeclaredNames;
 
 /** The rules for names on the wire. */
 final class WireNames {
@@ -65,7 +66,7 @@ final class WireNames {
         if (name.codePoints().anyMatch(Character::isISOControl)) {
             return Optional.of("contains a control character");
         }
-        return Optional.empty();
+        return DeclaredNames.problem("is not portable", name);
     }
 
     /** Letters without a lower-case form count as lower case, so that the result is stable under a second conversion. */

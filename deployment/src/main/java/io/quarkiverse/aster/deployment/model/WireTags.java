@@ -3,7 +3,9 @@ package io.quarkiverse.aster.deployment.model;
 import static io.quarkiverse.aster.deployment.model.AsterDotNames.WIRE_TYPE;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationValue;
@@ -12,6 +14,7 @@ import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 
 import io.quarkiverse.aster.Naming;
+import io.quarkiverse.aster.contract.DeclaredNames;
 
 /** Gives every type its wire tag and makes sure that no two types share one. */
 final class WireTags {
@@ -21,7 +24,7 @@ final class WireTags {
 
     private final IndexView index;
     private final Problems problems;
-    private final Map<String, DotName> owners = new TreeMap<>();
+    private final Map<String, TypeModel> owners = new TreeMap<>();
 
     WireTags(IndexView index, Problems problems) {
         this.index = index;
@@ -32,7 +35,10 @@ final class WireTags {
     WireTag of(ClassInfo type) {
         AnnotationInstance annotation = type.declaredAnnotation(WIRE_TYPE);
         if (annotation == null) {
-            return new WireTag(packageOf(type.name()), nestedName(type));
+            WireTag tag = new WireTag(packageOf(type.name()), nestedName(type));
+            notPortable(tag).ifPresent(flaw -> problems.add(Elements.of(type), "its wire tag " + flaw,
+                    "give it a tag of the form \"namespace/TypeName\" with @WireType"));
+            return tag;
         }
         String text = annotation.value().asString();
         String flaw = flaw(text);
@@ -67,11 +73,19 @@ final class WireTags {
         return prefix == null ? "" : prefix;
     }
 
-    /** Checks that the tag is that of this type alone. To be called in the order of class names, so that reports are stable. */
+    /**
+     * Checks that the tag is that of this type alone, also with a dot for the slash: contracts refer to types by either. To be
+     * called in the order of class names, so that reports are stable.
+     */
     void claim(TypeModel type) {
-        DotName owner = owners.putIfAbsent(type.tag().toString(), type.className());
+        String element = type.className().toString();
+        WireTag tag = type.tag();
+        TypeModel owner = owners.putIfAbsent(tag.namespace().isEmpty() ? tag.name() : tag.namespace() + "." + tag.name(), type);
         if (owner != null) {
-            problems.add(type.className().toString(), "has the wire tag " + type.tag() + ", which is that of " + owner + " too",
+            problems.add(element, owner.tag().equals(tag)
+                    ? "has the wire tag " + tag + ", which is that of " + owner.className() + " too"
+                    : "has the wire tag " + tag + ", which differs from " + owner.tag() + " of " + owner.className()
+                            + " in the place of the slash only",
                     "give one of them another tag with @WireType");
         }
     }
@@ -97,6 +111,11 @@ final class WireTags {
         if (parse(tag).namespace().equals(RESERVED_NAMESPACE)) {
             return "is in the namespace of the protocol itself";
         }
-        return null;
+        return notPortable(parse(tag)).orElse(null);
+    }
+
+    private static Optional<String> notPortable(WireTag tag) {
+        return Stream.of(tag.namespace(), tag.name()).filter(part -> !part.isEmpty())
+                .flatMap(part -> DeclaredNames.problem("is not portable", part).stream()).findFirst();
     }
 }

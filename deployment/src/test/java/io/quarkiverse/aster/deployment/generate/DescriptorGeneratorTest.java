@@ -24,6 +24,7 @@ class DescriptorGeneratorTest {
         assertThat(descriptor.name()).isEqualTo("Contract");
         assertThat(descriptor.version()).isEqualTo(3);
         assertThat(descriptor.scope()).isEqualTo(ServiceScope.SESSION);
+        assertThat(descriptor.contractId()).isEqualTo(Generated.CONTRACT_ID);
         assertThat(descriptor.modes()).containsExactly(SerializationMode.JSON, SerializationMode.XLANG);
     }
 

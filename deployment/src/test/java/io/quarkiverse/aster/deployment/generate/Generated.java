@@ -20,6 +20,8 @@ final class Generated {
             ? Optional.of(FieldDesc.of(Messages.AnyCodec.class, "INSTANCE"))
             : Optional.empty();
 
+    static final String CONTRACT_ID = "ab".repeat(32);
+
     final Fixture fixture;
     private final ClassLoader loader;
     private final String invoker;
@@ -38,7 +40,8 @@ final class Generated {
                 new SynthesizedRequestGenerator(gizmo).generate(struct);
             }
         }
-        descriptor = new DescriptorGenerator(gizmo, fixture.model(), codecs).generate(fixture.contract());
+        descriptor = new DescriptorGenerator(gizmo, fixture.model(), codecs, contract -> CONTRACT_ID)
+                .generate(fixture.contract());
         invoker = new InvokerGenerator(gizmo, fixture.model()).generate(fixture.service());
         client = new ClientGenerator(gizmo, fixture.model(), fixture.index()).generate(fixture.contract());
         loader = classes.loader(together);

@@ -21,6 +21,14 @@ public interface NamedClientConfig {
     /** How long a call may take, whatever the method declares. */
     Optional<Duration> timeout();
 
+    /**
+     * The contract to call by, as 64 hex digits. If the application's own contract, or the one that the peer announces, is
+     * another,
+     * the application does not start, or the call fails before anything of it is sent. Default: any contract of that name and
+     * version.
+     */
+    Optional<String> contractId();
+
     /** How messages are encoded. Default: the first mode that the contract offers. */
     Optional<SerializationMode> serialization();
 }

@@ -17,20 +17,23 @@ public final class ServiceDescriptor {
     private final ServiceScope scope;
     private final List<SerializationMode> modes;
     private final List<MethodDescriptor> methods;
+    private final String contractId;
     private final Map<String, MethodDescriptor> byName;
     private final Set<SerializationMode> accepted;
 
     /**
      * @param modes what the service offers, the preferred one first; JSON is accepted whether listed or not
      * @param methods in the order of their index
+     * @param contractId the hash of the contract as the build computed it, 64 hex digits
      */
     public ServiceDescriptor(String name, int version, ServiceScope scope, List<SerializationMode> modes,
-            List<MethodDescriptor> methods) {
+            List<MethodDescriptor> methods, String contractId) {
         this.name = name;
         this.version = version;
         this.scope = scope;
         this.modes = List.copyOf(modes);
         this.methods = List.copyOf(methods);
+        this.contractId = contractId;
         this.byName = methods.stream().collect(Collectors.toUnmodifiableMap(MethodDescriptor::name, Function.identity()));
         Set<SerializationMode> all = new java.util.HashSet<>(modes);
         all.add(SerializationMode.JSON);
@@ -55,6 +58,11 @@ public final class ServiceDescriptor {
 
     public List<MethodDescriptor> methods() {
         return methods;
+    }
+
+    /** What identifies the contract: 64 hex digits. */
+    public String contractId() {
+        return contractId;
     }
 
     /** The method with that index. */

@@ -124,6 +124,7 @@ public final class NodeServer implements AsterServer {
         List<ServiceInfo.MethodInfo> methods = service.methods().stream()
                 .map(method -> new ServiceInfo.MethodInfo(method.name(), method.pattern(), method.idempotent()))
                 .sorted(Comparator.comparing(ServiceInfo.MethodInfo::name)).toList();
-        return new ServiceInfo(service.name(), service.version(), service.scope(), service.modes(), methods);
+        return new ServiceInfo(service.name(), service.version(), service.contractId(), service.scope(), service.modes(),
+                methods);
     }
 }

@@ -88,6 +88,7 @@ class ServiceTableTest {
     private static ServiceTable.Entry<String> entry(String name, int version, ServiceScope scope, String target) {
         List<MessageCodec<?>> codecs = Arrays.asList(null, null, null, null);
         return new ServiceTable.Entry<>(new ServiceDescriptor(name, version, scope, List.of(SerializationMode.JSON),
-                List.of(new MethodDescriptor(0, "get", MethodPattern.UNARY, true, 0, true, codecs, codecs))), target);
+                List.of(new MethodDescriptor(0, "get", MethodPattern.UNARY, true, 0, true, codecs, codecs)), "0".repeat(64)),
+                target);
     }
 }

@@ -1,0 +1,43 @@
+package io.quarkiverse.aster.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.aster.AsterClient;
+import io.quarkiverse.aster.deployment.contract.Echo;
+import io.quarkiverse.aster.deployment.contract.JsonEcho;
+import io.quarkiverse.aster.deployment.contract.JsonEchoContracts;
+import io.quarkiverse.aster.deployment.testing.AsterUnitTest;
+import io.quarkus.runtime.configuration.ConfigurationException;
+
+/** A client that is to call by an earlier contract keeps the application from starting, which says what has changed. */
+@Timeout(120)
+class ClientPinTest {
+
+    private static final String CURRENT = JsonEchoContracts.id(JsonEchoContracts.current());
+    private static final String EARLIER = JsonEchoContracts.id(JsonEchoContracts.earlier());
+
+    @RegisterExtension
+    static final AsterUnitTest APPLICATION = AsterUnitTest
+            .application(JsonEcho.class, JsonEcho.Bean.class, Echo.Request.class, Echo.Response.class)
+            .config("quarkus.aster.contracts.lock-file", JsonEchoContracts.earlierLock().toString())
+            .config("quarkus.aster.clients.self.contract-id", EARLIER)
+            .failsWith(ConfigurationException.class, message -> assertThat(message)
+                    .contains("quarkus.aster.clients.\"self\".contract-id: contract of JsonEcho v1: " + CURRENT
+                            + " (expected: " + EARLIER + ")", "- method repeat"));
+
+    @Inject
+    @AsterClient(AsterUnitTest.SELF)
+    JsonEcho echo;
+
+    @Test
+    void isNotReached() {
+        fail("the application should not have started, but calls " + echo);
+    }
+}

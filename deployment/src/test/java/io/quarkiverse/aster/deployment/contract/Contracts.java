@@ -1,0 +1,44 @@
+package io.quarkiverse.aster.deployment.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Set;
+
+import org.jboss.jandex.Index;
+import org.jboss.jandex.IndexView;
+
+import io.quarkiverse.aster.SerializationMode;
+import io.quarkiverse.aster.contract.ResolvedContract;
+import io.quarkiverse.aster.deployment.model.ApplicationModelBuilder;
+import io.quarkiverse.aster.deployment.model.ModelOptions;
+
+/** Contracts of a few test classes. */
+public final class Contracts {
+
+    /** The default of the protocol. */
+    static final ModelOptions XLANG = new ModelOptions(List.of(SerializationMode.XLANG), Set.of(SerializationMode.values()));
+
+    private Contracts() {
+    }
+
+    public static ApplicationContracts of(Class<?>... classes) {
+        try {
+            return of(Index.of(classes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static ApplicationContracts of(IndexView index) {
+        ApplicationModelBuilder.Result result = ApplicationModelBuilder.build(index, XLANG);
+        assertThat(result.problems()).as(result.report()).isEmpty();
+        return ApplicationContracts.of(result.model());
+    }
+
+    static ResolvedContract one(Class<?>... classes) {
+        return of(classes).distinct().iterator().next();
+    }
+}
