@@ -1,14 +1,15 @@
 package io.quarkiverse.aster.contract;
 
 /** Foreign text in messages: cut to a length, and nothing in it acts on a terminal or pretends to be another line. */
-final class Shown {
+public final class Shown {
 
     private static final int DEFAULT_LENGTH = 120;
 
     private Shown() {
     }
 
-    static String text(String text) {
+    /** The text in quotes, at most 120 characters of it. */
+    public static String text(String text) {
         return text(text, DEFAULT_LENGTH);
     }
 
@@ -16,8 +17,8 @@ final class Shown {
         return '"' + plain(text, maxLength) + '"';
     }
 
-    /** The same without quotes. */
-    static String plain(String text, int maxLength) {
+    /** The same without quotes, at most that many characters of it. */
+    public static String plain(String text, int maxLength) {
         StringBuilder out = new StringBuilder();
         text.codePoints().limit(maxLength).forEach(c -> append(out, c));
         if (text.codePointCount(0, text.length()) > maxLength) {

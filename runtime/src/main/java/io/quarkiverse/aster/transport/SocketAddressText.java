@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * here
  * ever asks a name server, neither forwards nor backwards.
  */
-final class SocketAddressText {
+public final class SocketAddressText {
 
     private static final String EXPECTED = " (expected: ipv4:port or [ipv6]:port)";
     /** {@code [}, 45 characters of an IPv6 address with a dotted tail, {@code ]:65535}. */
@@ -31,7 +31,7 @@ final class SocketAddressText {
     }
 
     /** @throws IllegalArgumentException on anything but an IP literal with a port */
-    static InetSocketAddress parse(String text) {
+    public static InetSocketAddress parse(String text) {
         int colon = text.lastIndexOf(':');
         if (text.length() > MAX_LENGTH || colon < 0) {
             throw refused(text);
@@ -79,7 +79,7 @@ final class SocketAddressText {
     }
 
     /** IPv6 in the form of RFC 5952, without a scope: that of another machine means nothing here. */
-    static String format(InetSocketAddress address) {
+    public static String format(InetSocketAddress address) {
         byte[] bytes = address.getAddress().getAddress();
         String host = bytes.length == IPV4_LENGTH ? dotted(bytes, 0) : "[" + ipv6(bytes) + "]";
         return host + ":" + address.getPort();

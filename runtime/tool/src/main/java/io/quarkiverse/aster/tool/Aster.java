@@ -1,0 +1,71 @@
+package io.quarkiverse.aster.tool;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+
+import io.quarkiverse.aster.contract.Shown;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The operator tool. Results go to the output stream, messages to the error stream. */
+@Command(name = "aster", subcommands = { ContractCommand.class,
+        ConformanceCommand.class }, mixinStandardHelpOptions = true, versionProvider = Aster.Version.class, description = "Works with contracts and test vectors of Aster RPC.", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+                "0:success", "1:refused, not found or not equal",
+                "2:wrong usage" })
+public final class Aster implements Callable<Integer> {
+
+    /** All is well. */
+    static final int OK = 0;
+    /** Something is refused, missing or not equal. */
+    static final int FAILED = 1;
+    /** The command line makes no sense. */
+    static final int USAGE = 2;
+
+    private static final int MAX_MESSAGE = 4_000;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** The command, for the JVM to run. */
+    public static void main(String[] args) {
+        // the one way for a process to tell its caller how it went
+        Runtime.getRuntime()
+                .exit(commandLine(new PrintWriter(System.out, true), new PrintWriter(System.err, true)).execute(args));
+    }
+
+    /** The command with its own streams; {@code execute} returns the exit code. */
+    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+        return new CommandLine(new Aster()).setOut(out).setErr(err).setParameterExceptionHandler((e, args) -> {
+            CommandLine command = e.getCommandLine();
+            command.getErr().println("aster: " + Shown.plain(e.getMessage(), MAX_MESSAGE));
+            command.usage(command.getErr());
+            return USAGE;
+        }).setExecutionExceptionHandler((e, command, result) -> {
+            command.getErr().println("aster: " + Shown.plain(message(e), MAX_MESSAGE));
+            return FAILED;
+        });
+    }
+
+    /** Without a subcommand there is nothing to do. */
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return FAILED;
+    }
+
+    private static String message(Exception e) {
+        return e instanceof RuntimeException && e.getMessage() != null ? e.getMessage() : e.toString();
+    }
+
+    /** The version that the jar says it is of. */
+    static final class Version implements CommandLine.IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = Aster.class.getPackage().getImplementationVersion();
+            return new String[] { "aster " + (version == null ? "(not packaged)" : version) };
+        }
+    }
+}

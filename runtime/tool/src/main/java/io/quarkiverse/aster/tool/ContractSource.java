@@ -1,0 +1,105 @@
+package io.quarkiverse.aster.tool;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.quarkiverse.aster.contract.ContractException;
+import io.quarkiverse.aster.contract.ContractLimits;
+import io.quarkiverse.aster.contract.ContractLock;
+import io.quarkiverse.aster.contract.ContractOutline;
+import io.quarkiverse.aster.contract.ManifestJson;
+import io.quarkiverse.aster.contract.PublicationBundle;
+
+/**
+ * Contracts from a file or a folder, whose content tells what it is.
+ *
+ * @param outlines the contracts in the best detail there is; those of manifests are coarser than all others
+ * @param bundle what the contract is in bytes, if there are any
+ */
+record ContractSource(List<ContractOutline> outlines, Optional<PublicationBundle> bundle) {
+
+    private static final String TYPES = "types";
+    private static final String BIN = ".bin";
+
+    /**
+     * @throws ToolException if there is no such file, or it is too long
+     * @throws ContractException if it is no contract
+     */
+    static ContractSource read(Path file) {
+        Optional<PublicationBundle> bundle = bundle(file);
+        if (bundle.isPresent()) {
+            PublicationBundle b = bundle.get();
+            return new ContractSource(List.of(ContractOutline.of(b.contract(), b.types().values())), bundle);
+        }
+        byte[] json = bytes(file);
+        return new ContractSource(isLock(json) ? ContractLock.read(json).contracts()
+                : ManifestJson.readAll(json).stream().map(ContractOutline::of).toList(), bundle);
+    }
+
+    /** The bytes of the contract of that file, whether they are in order or not: for a manifest those beside it. */
+    static PublicationBundle bundleOf(Path file) {
+        return bundle(file).orElseGet(() -> folderBundle(folder(file)));
+    }
+
+    /** Of bundles what their manifests say, for comparison with other manifests; empty if one has none. */
+    List<ContractOutline> manifestOutlines() {
+        return bundle.map(b -> b.manifest().map(ContractOutline::of).stream().toList())
+                .orElseGet(() -> outlines.stream().filter(o -> o.detail() == ContractOutline.Detail.MANIFEST).toList());
+    }
+
+    /** Empty if the file is JSON, which tells of contracts without being one. */
+    private static Optional<PublicationBundle> bundle(Path file) {
+        if (Files.isDirectory(file)) {
+            return Optional.of(folderBundle(file));
+        }
+        byte[] bytes = bytes(file);
+        if (isJson(bytes)) {
+            return Optional.empty();
+        }
+        return Optional.of(file.getFileName().toString().equals(PublicationBundle.CONTRACT) ? folderBundle(folder(file))
+                : PublicationBundle.of(Map.of(PublicationBundle.CONTRACT, bytes)));
+    }
+
+    private static PublicationBundle folderBundle(Path folder) {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        for (String name : List.of(PublicationBundle.CONTRACT, PublicationBundle.MANIFEST)) {
+            if (Files.exists(folder.resolve(name))) {
+                entries.put(name, bytes(folder.resolve(name)));
+            }
+        }
+        if (!entries.containsKey(PublicationBundle.CONTRACT)) {
+            throw new ToolException(folder + ": no " + PublicationBundle.CONTRACT + " in it (expected: a publication bundle)");
+        }
+        // one more than allowed, for the bundle to refuse
+        for (Path type : InputFiles.list(folder.resolve(TYPES), BIN, ContractLimits.MAX_BUNDLE_ENTRIES + 1)) {
+            entries.put(TYPES + "/" + type.getFileName(), bytes(type));
+        }
+        return PublicationBundle.of(entries);
+    }
+
+    private static byte[] bytes(Path file) {
+        return InputFiles.read(file, ContractLimits.MAX_ENCODED_BYTES);
+    }
+
+    private static Path folder(Path file) {
+        return file.toAbsolutePath().getParent();
+    }
+
+    /** No canonical contract begins like that: its first two bits are those of a string. */
+    private static boolean isJson(byte[] bytes) {
+        for (byte b : bytes) {
+            if (!Character.isWhitespace(b)) {
+                return b == '{' || b == '[';
+            }
+        }
+        return false;
+    }
+
+    private static boolean isLock(byte[] bytes) {
+        return Vectors.parse(bytes).path("format").asText().startsWith("aster-contracts/");
+    }
+}

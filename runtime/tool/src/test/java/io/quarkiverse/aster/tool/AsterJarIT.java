@@ -1,0 +1,65 @@
+package io.quarkiverse.aster.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The packaged command, in a JVM of its own. */
+@Timeout(120)
+class AsterJarIT {
+
+    private static final File JAR = new File(System.getProperty("aster.jar"));
+
+    @Test
+    void checksVectors() throws Exception {
+        Run run = run("conformance", vectors("canonical/generated.json"), vectors("canonical/canonical_test_vectors.json"),
+                vectors("canonical/tickets.json"), vectors("codec/frames-0.2.0.json"));
+
+        assertThat(run).isEqualTo(new Run(0, "210 passed, 0 failed\n", ""));
+    }
+
+    @Test
+    void tellsItsExitCode() throws Exception {
+        assertThat(run().exitCode()).isEqualTo(1);
+        assertThat(run("bogus").exitCode()).isEqualTo(2);
+        assertThat(run("--version").out()).matches("aster \\d.*\n");
+    }
+
+    @Test
+    void isPlainJava() throws IOException {
+        try (JarFile jar = new JarFile(JAR)) {
+            assertThat(jar.stream().map(ZipEntry::getName)
+                    .filter(name -> name.startsWith("io/quarkus/") || name.startsWith("io/netty/")
+                            || name.startsWith("io/vertx/") || name.startsWith("io/smallrye/")))
+                    .isEmpty();
+        }
+    }
+
+    private static Run run(String... args) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.getPath()));
+        command.addAll(List.of(args));
+        File err = File.createTempFile("aster", ".err");
+        err.deleteOnExit();
+        Process process = new ProcessBuilder(command).redirectError(err).start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int exitCode = process.waitFor();
+        return new Run(exitCode, out.replace("\r\n", "\n"), Files.readString(err.toPath()));
+    }
+
+    private static String vectors(String name) throws URISyntaxException {
+        return Path.of(AsterJarIT.class.getResource("/vectors/" + name).toURI()).toString();
+    }
+}

@@ -1,0 +1,50 @@
+package io.quarkiverse.aster.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(30)
+class AsterTest {
+
+    @Test
+    void withoutSubcommandItSaysWhatThereIs() {
+        for (Run run : new Run[] { Run.of(), Run.of("contract") }) {
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err()).startsWith("Usage: aster");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "bogus", "contract bogus", "contract show", "contract diff one", "conformance",
+            "contract verify a --unknown" })
+    void wrongUsage(String line) {
+        Run run = Run.of((Object[]) line.split(" "));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).startsWith("aster: ").contains("Usage: aster");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "--help", "contract --help", "contract show --help", "contract verify -h", "contract diff -h",
+            "conformance -h", "--version" })
+    void help(String line) {
+        Run run = Run.of((Object[]) line.split(" "));
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).containsIgnoringCase("aster");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void messagesCannotActOnTheTerminal() {
+        assertThat(Run.of("contract", "show", "no\u001b[31m\nsuch").err())
+                .isEqualTo("aster: no\\u{1b}[31m\\u{a}such: no such file\n");
+        assertThat(Run.of("--\u001b[31m").err()).startsWith("aster: Unknown option: '--\\u{1b}[31m'");
+    }
+}

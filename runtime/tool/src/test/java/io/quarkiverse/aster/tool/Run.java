@@ -1,0 +1,19 @@
+package io.quarkiverse.aster.tool;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+/** What came of running the command in this JVM. */
+record Run(int exitCode, String out, String err) {
+
+    static Run of(Object... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        String[] texts = new String[args.length];
+        for (int i = 0; i < args.length; i++) {
+            texts[i] = args[i].toString();
+        }
+        int exitCode = Aster.commandLine(new PrintWriter(out, true), new PrintWriter(err, true)).execute(texts);
+        return new Run(exitCode, out.toString().replace("\r\n", "\n"), err.toString().replace("\r\n", "\n"));
+    }
+}
