@@ -1,5 +1,6 @@
 package io.quarkiverse.aster.deployment;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -37,9 +38,13 @@ class ContractProcessor {
     /** Nothing depends on the files; every build that starts something writes them. */
     @BuildStep
     @Produce(ServiceStartBuildItem.class)
-    void files(ContractsBuildItem contracts, OutputTargetBuildItem target) {
-        ContractFiles.write(target.getOutputDirectory().resolve(FOLDER),
-                ContractFiles.of(contracts.contracts().distinct()));
+    void files(ContractsBuildItem contracts, OutputTargetBuildItem target, LaunchModeBuildItem mode) {
+        Path folder = target.getOutputDirectory().resolve(FOLDER);
+        // tests of one module may run side by side
+        if (mode.getLaunchMode() != LaunchMode.TEST) {
+            ContractFiles.delete(folder);
+        }
+        ContractFiles.write(folder, ContractFiles.of(contracts.contracts().distinct()));
     }
 
     @BuildStep

@@ -44,14 +44,9 @@ public final class ContractFiles {
         return files;
     }
 
-    /**
-     * Writes the files and removes what an earlier build left of contracts that are gone.
-     *
-     * @param folder of all contracts; what else is in it stays
-     */
+    /** Writes the files below the folder of all contracts. */
     public static void write(Path folder, Map<String, byte[]> files) {
         try {
-            deleteContracts(folder);
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
                 Path path = folder.resolve(file.getKey());
                 Files.createDirectories(path.getParent());
@@ -87,6 +82,15 @@ public final class ContractFiles {
             }
         });
         return out.toString();
+    }
+
+    /** Removes all contracts from their folder, those that are gone from the sources included; what else is in it stays. */
+    public static void delete(Path folder) {
+        try {
+            deleteContracts(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void deleteContracts(Path folder) throws IOException {

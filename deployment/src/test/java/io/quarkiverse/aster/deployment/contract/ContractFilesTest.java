@@ -49,13 +49,14 @@ class ContractFilesTest {
     }
 
     @Test
-    void anotherBuildWritesTheSameAndTakesAwayWhatIsGone() throws IOException {
+    void anotherBuildWritesTheSameAndDeletesWhatIsGone() throws IOException {
         Files.createDirectories(folder.resolve("own"));
         Files.writeString(folder.resolve("own/notes.txt"), "stays");
         ContractFiles.write(folder, ContractFiles.of(Contracts.of(Chain.class, Chain.Alpha.class, Chain.Beta.class,
                 Chain.Gamma.class).distinct()));
         assertThat(folder.resolve("Chain-v1")).isDirectory();
 
+        ContractFiles.delete(folder);
         ContractFiles.write(folder, ContractFiles.of(Contracts.of(ECHO).distinct()));
         Map<String, String> first = written();
         ContractFiles.write(folder, ContractFiles.of(Contracts.of(ECHO).distinct()));

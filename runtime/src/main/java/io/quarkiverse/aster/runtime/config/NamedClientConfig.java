@@ -22,10 +22,9 @@ public interface NamedClientConfig {
     Optional<Duration> timeout();
 
     /**
-     * The contract to call by, as 64 hex digits. If the application's own contract, or the one that the peer announces, is
-     * another,
-     * the application does not start, or the call fails before anything of it is sent. Default: any contract of that name and
-     * version.
+     * The contract to call by, as 64 hex digits. If the application's own contract of that client is another, the application
+     * does
+     * not start. Default: whatever the application has.
      */
     Optional<String> contractId();
 
