@@ -13,6 +13,7 @@ import org.jboss.jandex.FieldInfo;
 import org.jboss.jandex.IndexView;
 
 import io.quarkiverse.aster.contract.DeclaredNames;
+
 /** Reads enums and the numbers of their constants. */
 final class EnumReader {
 

@@ -39,7 +39,8 @@ class LargeContractTest {
             // three at a time in a circle, each circle refers to the next
             int inCircle = i % 3 == 2 ? i - 2 : i + 1;
             types.put(name(i), new StructModel(name(i), new WireTag("large", "Type" + i), StructModel.Kind.RECORD,
-                    List.of(field(name(i), "other", inCircle), field(name(i), "next", Math.min(i + 3, TYPES - 1))), null));
+                    List.of(field(name(i), "other", inCircle), field(name(i), "next", Math.min(i + 3, TYPES - 1))), false,
+                    null));
         }
         List<MethodModel> methods = new ArrayList<>();
         for (int i = 0; i < METHODS; i++) {
