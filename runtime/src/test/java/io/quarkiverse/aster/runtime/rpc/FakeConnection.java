@@ -142,7 +142,7 @@ final class FakeConnection implements Connection {
 
     @Override
     public void onClose(Consumer<TransportException> listener) {
-        throw new UnsupportedOperationException("not used");
+        throw new UnsupportedOperationException("nobody here listens");
     }
 
     @Override
