@@ -17,6 +17,7 @@ import static io.quarkiverse.aster.deployment.testing.RawFrames.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -32,6 +33,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import io.quarkiverse.aster.AsterClient;
 import io.quarkiverse.aster.AsterServer;
+import io.quarkiverse.aster.codec.xlang.TypeId;
+import io.quarkiverse.aster.codec.xlang.WireField;
+import io.quarkiverse.aster.codec.xlang.WireType;
 import io.quarkiverse.aster.deployment.testing.AsterUnitTest;
 import io.quarkiverse.aster.deployment.testing.RawFrames;
 import io.quarkiverse.aster.deployment.testing.RawPeer;
@@ -47,7 +51,7 @@ class BadInputTest {
 
     @RegisterExtension
     static final AsterUnitTest APPLICATION = AsterUnitTest.application(Echo.class, Calls.class, BadCall.class, BadCalls.class,
-            RawPeer.class, RawStream.class, RawFrames.class);
+            Xlang.class, BadXlangCalls.class, RawPeer.class, RawStream.class, RawFrames.class);
 
     @Inject
     Vertx vertx;
@@ -77,7 +81,8 @@ class BadInputTest {
     }
 
     private static Stream<BadCall> all() {
-        return Stream.of(BadCalls.frames(), BadCalls.headers(), BadCalls.metadataLists(), BadCalls.requests())
+        return Stream.of(BadCalls.frames(), BadCalls.headers(), BadCalls.metadataLists(), BadCalls.requests(),
+                BadXlangCalls.all())
                 .flatMap(calls -> calls);
     }
 
@@ -145,6 +150,32 @@ class BadInputTest {
             stream.send(good);
             assertThat(stream.status()).isEqualTo(RpcStatus.OK);
         }
+    }
+
+    @Test
+    void whatIsJustWithinTheLimitsOfXlangIsServed() {
+        RawStream stream = peer.open();
+
+        for (byte[] good : List.of(Xlang.note(Xlang.VALUES), Xlang.message("Note", ""), Xlang.nested(25),
+                Xlang.definitions(256))) {
+            stream.send(Xlang.call(good));
+            assertThat(stream.status()).isEqualTo(RpcStatus.OK);
+        }
+        stream.send(Xlang.call(method("note").replace("Mode\":3", "Mode\":0").getBytes(StandardCharsets.UTF_8),
+                Xlang.note(Xlang.VALUES)));
+        assertThat(stream.status()).isEqualTo(RpcStatus.OK);
+    }
+
+    @Test
+    void unknownFieldsOfXlangAreSkipped() {
+        RawStream stream = peer.open();
+        WireField unknown = new WireField("other", WireType.map(WireType.of(TypeId.STRING), WireType.of(TypeId.FLOAT64)));
+
+        stream.send(Xlang.call(Xlang.message("Note", "02 0461 00 01 24 01 0462 000000000000f03f", Xlang.NUMBER, Xlang.TEXT,
+                Xlang.CHILDREN, unknown)));
+
+        assertThat(stream.next().payload()).endsWith(hex(Xlang.VALUES));
+        assertThat(stream.status()).isEqualTo(RpcStatus.OK);
     }
 
     @Test
