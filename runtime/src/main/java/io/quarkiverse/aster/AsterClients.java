@@ -6,8 +6,8 @@ import io.quarkiverse.aster.transport.EndpointAddress;
 
 /**
  * Makes clients where {@link AsterClient @AsterClient} cannot: for peers that are known only at run time. Inject it, or get it
- * from
- * {@link #current()}. Clients are cheap, safe on any thread, and share one connection per peer. Safe on any thread.
+ * from {@link #current()}. Clients are cheap, safe on any thread, and share one connection per peer. Safe on any
+ * thread.
  */
 public interface AsterClients {
 

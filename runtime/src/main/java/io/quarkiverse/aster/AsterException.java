@@ -5,8 +5,7 @@ import java.util.Objects;
 
 /**
  * A call did not end with {@link StatusCode#OK}. Handlers throw it, or a subclass, to answer with a code of their choice;
- * clients
- * receive the subclass that belongs to the code, or this class itself for codes that have none.
+ * clients receive the subclass that belongs to the code, or this class itself for codes that have none.
  */
 public class AsterException extends RuntimeException {
 

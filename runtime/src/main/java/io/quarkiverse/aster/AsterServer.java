@@ -10,10 +10,8 @@ import io.quarkiverse.aster.trust.NodeKey;
 
 /**
  * Serves the application's services on one key. The application's own server, configured by {@code quarkus.aster.network...},
- * starts
- * and stops with the application; inject it, or get it from {@link #current()}. {@link #builder()} makes further ones. Safe on
- * any
- * thread.
+ * starts and stops with the application; inject it, or get it from {@link #current()}. {@link #builder()} makes further
+ * ones. Safe on any thread.
  */
 public interface AsterServer {
 

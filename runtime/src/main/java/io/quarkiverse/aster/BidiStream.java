@@ -10,8 +10,7 @@ import java.lang.annotation.Target;
  * A bidirectional method: requests and responses flow at the same time.
  * <p>
  * The method takes one {@code Multi} or {@code Flow.Publisher} of the request type, and a {@link CallContext} if it wants one,
- * and
- * returns a {@code Multi} or a {@code Flow.Publisher} of the response type.
+ * and returns a {@code Multi} or a {@code Flow.Publisher} of the response type.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

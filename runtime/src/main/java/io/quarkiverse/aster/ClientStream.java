@@ -10,8 +10,7 @@ import java.lang.annotation.Target;
  * A client-streaming method: any number of requests, one response.
  * <p>
  * The method takes one {@code Multi} or {@code Flow.Publisher} of the request type, and a {@link CallContext} if it wants one,
- * and
- * returns like a unary one.
+ * and returns like a unary one.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

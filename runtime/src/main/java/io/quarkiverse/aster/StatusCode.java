@@ -4,8 +4,7 @@ import java.io.Serializable;
 
 /**
  * The outcome of a call: a number and its name. Numbers 0 to 16 are those of gRPC, 17 to 99 are reserved, 100 and above belong
- * to
- * Aster and to applications. Numbers this class has no name for survive as they came.
+ * to Aster and to applications. Numbers this class has no name for survive as they came.
  */
 public final class StatusCode implements Serializable {
 

@@ -11,8 +11,7 @@ import java.lang.annotation.Target;
  * when constants are added in front.
  * <p>
  * Python peers use numbers for an enum whose values are all integers. Either all constants of an enum have one, each another,
- * or
- * none has. JSON payloads have names and no numbers.
+ * or none has. JSON payloads have names and no numbers.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

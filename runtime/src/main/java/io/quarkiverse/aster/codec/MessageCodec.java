@@ -9,8 +9,7 @@ public interface MessageCodec<T> {
     /**
      * @param value not {@code null}
      * @throws io.quarkiverse.aster.InvalidArgumentException if the value, or one inside it, is not allowed; the message names
-     *         the path,
-     *         the actual value and the expected one
+     *         the path, the actual value and the expected one
      * @throws io.quarkiverse.aster.ResourceExhaustedException if the buffer's limit is reached
      */
     void encode(T value, OutputBuffer out);
@@ -20,8 +19,7 @@ public interface MessageCodec<T> {
      *
      * @param limits how much a payload may ask for
      * @throws io.quarkiverse.aster.InvalidArgumentException if the bytes are not a value of the type; the message names the
-     *         path, the
-     *         actual value and the expected one
+     *         path, the actual value and the expected one
      * @throws io.quarkiverse.aster.ContractViolationException if there are members that the type does not have
      */
     T decode(byte[] bytes, int offset, int length, DecodeLimits limits);

@@ -4,9 +4,8 @@ import java.util.function.Function;
 
 /**
  * Reads canonical bytes of {@link EncodingProfile#PROFILE_2}. The bytes may come from anyone: whatever is in them, the outcome
- * is
- * an object or a {@link ContractException}, and memory grows with the bytes that are there, not with the sizes they announce.
- * Elements come in the order in which they were written. Thread-safe.
+ * is an object or a {@link ContractException}, and memory grows with the bytes that are there, not with the sizes they
+ * announce. Elements come in the order in which they were written. Thread-safe.
  * <p>
  * Compare the hash of the bytes with the one expected before believing what is in them.
  */

@@ -10,8 +10,7 @@ import java.util.function.Function;
 
 /**
  * The primitives of the canonical encoding, read strictly. Lengths and counts are compared with what is left of the input
- * before
- * anything is allocated for them, and lists grow with the elements that were read.
+ * before anything is allocated for them, and lists grow with the elements that were read.
  */
 final class CanonicalReader {
 

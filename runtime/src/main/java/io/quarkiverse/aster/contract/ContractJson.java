@@ -9,8 +9,7 @@ import io.quarkiverse.aster.ServiceScope;
 /**
  * The objects of a contract as JSON, member for member, in the spelling of the protocol: snake case, enum constants in lower
  * case, hashes in hex. Reads as the reference does: unknown members are ignored, lists and some others may be missing, and a
- * hash
- * that is no hex counts as empty. Thread-safe.
+ * hash that is no hex counts as empty. Thread-safe.
  */
 public final class ContractJson {
 

@@ -16,8 +16,7 @@ import java.util.TreeMap;
  * {@code manifest.json}. A bundle from elsewhere is to be believed only after {@link #problems} found none.
  * <p>
  * The contract id covers the contract and every type that is referred to by hash. A type that is only referred to by name,
- * because
- * it closes a cycle, is not covered: its publisher could have replaced it without changing the id.
+ * because it closes a cycle, is not covered: its publisher could have replaced it without changing the id.
  */
 public final class PublicationBundle {
 

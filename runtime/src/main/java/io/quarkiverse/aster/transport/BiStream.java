@@ -16,8 +16,7 @@ public interface BiStream {
 
     /**
      * Queues bytes to send; {@link #flush()} sends them. The bytes are copied before the method returns. They are queued even
-     * when
-     * the stream is not {@link #isWritable() writable}: heed it, or memory grows.
+     * when the stream is not {@link #isWritable() writable}: heed it, or memory grows.
      */
     void write(ByteBuffer data);
 
@@ -33,8 +32,7 @@ public interface BiStream {
     /**
      * Asks for bytes: one call is good for one batch of {@link StreamHandler#onData} calls that ends with
      * {@link StreamHandler#onReadComplete}. Bytes nobody asks for stay in the transport, whose window then stops the peer. The
-     * end of
-     * the peer's direction arrives only when asked for, too; a reset may arrive at any time.
+     * end of the peer's direction arrives only when asked for, too; a reset may arrive at any time.
      */
     void read();
 

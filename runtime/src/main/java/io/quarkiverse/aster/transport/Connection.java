@@ -39,8 +39,7 @@ public interface Connection {
 
     /**
      * Called once, on the connection's thread, when the connection is closed; at once if it is. The reason is {@code null}
-     * after a
-     * close of our own.
+     * after a close of our own.
      */
     void onClose(Consumer<TransportException> listener);
 

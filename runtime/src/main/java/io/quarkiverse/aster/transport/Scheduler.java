@@ -5,8 +5,7 @@ import java.util.concurrent.Executor;
 
 /**
  * The one thread a connection and its streams live on, and its clock. All events of a connection arrive there; all its methods
- * are
- * called there unless they say otherwise. Tests bring their own, with a clock they turn by hand.
+ * are called there unless they say otherwise. Tests bring their own, with a clock they turn by hand.
  */
 public interface Scheduler extends Executor {
 

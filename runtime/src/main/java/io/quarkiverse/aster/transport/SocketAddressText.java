@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * Socket addresses as the protocol writes them: {@code 10.0.0.1:9000}, {@code [2001:db8::1]:9000}. IP literals only; nothing
- * here
- * ever asks a name server, neither forwards nor backwards.
+ * here ever asks a name server, neither forwards nor backwards.
  */
 public final class SocketAddressText {
 

@@ -4,8 +4,7 @@ import java.nio.ByteBuffer;
 
 /**
  * Takes the events of one stream, on the connection's thread, one at a time. {@link #onOpen} or {@link #onOpenFailed} is the
- * first,
- * {@link #onClosed} the last and always comes after {@code onOpen}.
+ * first, {@link #onClosed} the last and always comes after {@code onOpen}.
  */
 public interface StreamHandler {
 

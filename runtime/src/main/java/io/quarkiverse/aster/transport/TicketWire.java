@@ -9,8 +9,7 @@ import java.util.Optional;
 
 /**
  * The bytes of a ticket: endpoint id, header, relay, address count, two type bits per address, addresses, credential. Reserved
- * bits
- * are written as zero and ignored when read.
+ * bits are written as zero and ignored when read.
  */
 final class TicketWire {
 

@@ -10,8 +10,7 @@ import java.util.Map;
 
 /**
  * JSON of which every text has one form, because it gets signed: no white space, keys in the order of their UTF-8 bytes,
- * escapes
- * only where JSON demands them and in lower case. Jackson's writer escapes in upper case.
+ * escapes only where JSON demands them and in lower case. Jackson's writer escapes in upper case.
  */
 final class CanonicalJson {
 

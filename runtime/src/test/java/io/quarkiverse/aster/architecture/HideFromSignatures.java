@@ -18,8 +18,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 
 /**
  * What a user of a public class can see of it, in supertypes, fields, constructors and methods, type arguments included,
- * mentions
- * no hidden type.
+ * mentions no hidden type.
  */
 final class HideFromSignatures extends ArchCondition<JavaClass> {
 

@@ -10,8 +10,7 @@ import io.quarkiverse.aster.transport.Scheduler;
 
 /**
  * A scheduler turned by hand: the test's thread is its thread, and time passes only in {@link #advance}. A test that needs
- * threads
- * needs another one.
+ * threads needs another one.
  */
 public final class ManualScheduler implements Scheduler {
 

@@ -7,8 +7,7 @@ import org.jboss.jandex.DotName;
 
 /**
  * All that the index of one application says about Aster: immutable and sorted, so that two builds of one input generate the
- * same
- * bytes.
+ * same bytes.
  *
  * @param contracts by name and version
  * @param services by name and version

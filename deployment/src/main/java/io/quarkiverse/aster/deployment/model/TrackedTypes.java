@@ -13,8 +13,7 @@ import org.jboss.jandex.DotName;
 
 /**
  * Finds tracked records that an object could contain and be contained in: a reader cannot refer to a record before it has all
- * of
- * its components. Records alone cannot do that, it takes a class whose fields are set later.
+ * of its components. Records alone cannot do that, it takes a class whose fields are set later.
  */
 final class TrackedTypes {
 

@@ -14,8 +14,7 @@ import java.util.UUID;
  * elements may be null. Messages are values themselves.
  * <p>
  * Of a missing field, numbers are 0, strings, bytes and collections are empty; instants, dates, UUIDs, enums and messages have
- * no
- * such value and must be there.
+ * no such value and must be there.
  */
 public final class XlangValues {
 

@@ -7,14 +7,12 @@
  * <li>the {@link io.quarkiverse.aster.codec.xlang.TypeDefinition} of the type, built at build time and parsed from its bytes at
  * run time; its order of fields is what all indexes mean;</li>
  * <li>a {@link io.quarkiverse.aster.codec.xlang.XlangValue} of {@link io.quarkiverse.aster.codec.xlang.XlangValues} for each
- * field
- * that is not a primitive;</li>
+ * field that is not a primitive;</li>
  * <li>one line per field to write it: primitives with the method of
  * {@link io.quarkiverse.aster.codec.xlang.XlangWriter} that belongs to the declared type, all others with
  * {@link io.quarkiverse.aster.codec.xlang.XlangFields#write};</li>
  * <li>one {@code case} per field to read it, with the method of {@link io.quarkiverse.aster.codec.xlang.XlangFields} that
- * belongs
- * to the Java type, and {@link io.quarkiverse.aster.codec.xlang.XlangFields#skip} as the default;</li>
+ * belongs to the Java type, and {@link io.quarkiverse.aster.codec.xlang.XlangFields#skip} as the default;</li>
  * <li>for records, a last look at {@link io.quarkiverse.aster.codec.xlang.ReadPlan#isComplete} and
  * {@link io.quarkiverse.aster.codec.xlang.XlangFields#whenMissing}; for classes,
  * {@link io.quarkiverse.aster.codec.xlang.XlangReader#bind} before the first field.</li>

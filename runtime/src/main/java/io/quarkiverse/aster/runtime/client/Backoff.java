@@ -5,8 +5,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * How long to wait before the next attempt to reach a peer: doubling, with up to a tenth of jitter so that many clients of one
- * peer do
- * not come back in step.
+ * peer do not come back in step.
  *
  * @param initial the wait after the first failure
  * @param max the longest wait, jitter aside

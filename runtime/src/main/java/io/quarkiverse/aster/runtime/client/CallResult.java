@@ -13,8 +13,7 @@ import io.vertx.core.impl.ContextInternal;
 
 /**
  * Decodes the answer of a call and hands it to the caller: on the Vert.x context the call was made on, if there was one, else
- * on the
- * thread the answer arrives on.
+ * on the thread the answer arrives on.
  */
 final class CallResult<T> implements ClientCall.Listener {
 

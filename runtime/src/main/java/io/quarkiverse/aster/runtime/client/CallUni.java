@@ -9,8 +9,7 @@ import io.smallrye.mutiny.subscription.UniSubscription;
 
 /**
  * Starts a call with every subscription. It spares what an emitter captures and restores around each result: results arrive on
- * the
- * caller's own Vert.x context anyhow.
+ * the caller's own Vert.x context anyhow.
  */
 final class CallUni<T> extends AbstractUni<T> {
 

@@ -20,8 +20,7 @@ import io.quarkiverse.aster.transport.TransportException;
 
 /**
  * The one connection to a peer: made when the first call needs it, made again when it was lost, not before the back-off is
- * over. Calls
- * that come while it is being made wait; calls that come during the back-off fail at once. Any thread.
+ * over. Calls that come while it is being made wait; calls that come during the back-off fail at once. Any thread.
  */
 final class PeerConnection {
 

@@ -11,24 +11,22 @@ public interface ClientConfig {
 
     /**
      * How long a call may take if neither the client's configuration nor the method says otherwise. The default is the longest
-     * a server
-     * lets a handler run.
+     * a server lets a handler run.
      */
     @WithDefault("300s")
     Duration timeout();
 
     /**
      * The streams that unary calls share on one connection; more calls wait. The default is that of the protocol: enough for
-     * calls that take
-     * a fraction of a millisecond, and every further stream costs both sides time with every packet.
+     * calls that take a fraction of a millisecond, and every further stream costs both sides time with every packet.
      */
     @WithDefault("8")
     int poolSize();
 
     /**
      * The most streams that unary calls share on one connection, and so the most unary calls under way at once: a stream whose
-     * call has
-     * become slow does not count against the size of the pool. Peers of other bindings usually allow 100 streams.
+     * call has become slow does not count against the size of the pool. Peers of other bindings usually allow 100
+     * streams.
      */
     @WithDefault("256")
     int poolMaxSize();
@@ -39,8 +37,7 @@ public interface ClientConfig {
 
     /**
      * The most calls that leave on one stream together, to be answered one after the other: of methods whose calls have all
-     * been shorter than
-     * a millisecond lately, and only if they would wait otherwise. 1 keeps every call to itself.
+     * been shorter than a millisecond lately, and only if they would wait otherwise. 1 keeps every call to itself.
      */
     @WithDefault("16")
     int poolMaxTrain();

@@ -19,9 +19,8 @@ public interface LimitsConfig {
 
     /**
      * The most that the frames of one connection may hold at once, whether they have arrived in part or wait for their call to
-     * end. At least,
-     * and by default four times, the longest frame: a peer that sends larger messages side by side gets `RESOURCE_EXHAUSTED`
-     * for some.
+     * end. At least, and by default four times, the longest frame: a peer that sends larger messages side by side gets
+     * `RESOURCE_EXHAUSTED` for some.
      */
     Optional<MemorySize> maxBuffered();
 
@@ -35,8 +34,7 @@ public interface LimitsConfig {
 
     /**
      * How many types one XLANG message may define. Contracts have some dozens; a definition takes at least 11 bytes of the
-     * message
-     * and some hundred of memory, so that 256 of them stay below 1 MiB.
+     * message and some hundred of memory, so that 256 of them stay below 1 MiB.
      */
     @WithDefault("256")
     int maxDefinitions();
@@ -57,8 +55,7 @@ public interface LimitsConfig {
     /**
      * How much memory the objects of one XLANG message may take, by estimate. By default eight times {@link #maxFrameLength},
      * 128 MiB: a text grows at most two-fold and a message of a few short fields about eight-fold. Only lists of very many
-     * small
-     * numbers get there before the frame is full.
+     * small numbers get there before the frame is full.
      */
     Optional<MemorySize> maxMemory();
 }

@@ -12,9 +12,8 @@ public interface NamedClientConfig {
 
     /**
      * Whom to call: an `aster1...` ticket, the 64 hex digits of an endpoint id, or a base64 node address; `self` for this
-     * application's own
-     * server, which is dialled like any other peer; `local` for the same without a network, where everything else is as it is
-     * over one.
+     * application's own server, which is dialled like any other peer; `local` for the same without a network, where
+     * everything else is as it is over one.
      */
     String address();
 
@@ -23,8 +22,7 @@ public interface NamedClientConfig {
 
     /**
      * The contract to call by, as 64 hex digits. If the application's own contract of that client is another, the application
-     * does
-     * not start. Default: whatever the application has.
+     * does not start. Default: whatever the application has.
      */
     Optional<String> contractId();
 

@@ -13,15 +13,14 @@ public interface NetworkConfig {
 
     /**
      * The secret half of the application's Ed25519 key: 32 bytes in base64. Without it the application has a fresh key every
-     * time it
-     * starts (in development mode, for as long as that runs), and nobody can know its endpoint id beforehand.
+     * time it starts (in development mode, for as long as that runs), and nobody can know its endpoint id beforehand.
      */
     Optional<String> secretKey();
 
     /**
      * The UDP address the server listens on, as `host:port` or `[ipv6]:port`. Port 0 is any free port; in development mode a
-     * reload
-     * keeps it. Default: any free port, on all interfaces; in development and test mode on the loopback interface only.
+     * reload keeps it. Default: any free port, on all interfaces; in development and test mode on the loopback
+     * interface only.
      */
     Optional<String> bindAddr();
 
@@ -50,8 +49,7 @@ public interface NetworkConfig {
 
     /**
      * The streams a peer may have open at once on one connection: as many calls can be under way. The default leaves each of
-     * them 16 KiB
-     * of the default connection window.
+     * them 16 KiB of the default connection window.
      */
     @WithDefault("1024")
     int maxStreams();
@@ -79,8 +77,7 @@ public interface NetworkConfig {
 
     /**
      * The size asked for the UDP socket's receive and send buffers; the operating system may grant less. The usual 208 KiB
-     * overflow under
-     * load; the default holds some 3,000 full datagrams.
+     * overflow under load; the default holds some 3,000 full datagrams.
      */
     @WithDefault("4M")
     MemorySize socketBuffer();

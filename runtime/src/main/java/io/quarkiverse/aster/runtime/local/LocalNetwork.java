@@ -17,8 +17,7 @@ import io.quarkiverse.aster.transport.Scheduler;
 
 /**
  * Endpoints that find each other in one process. An address with a direct socket address, as {@link Endpoint#listen()} gives
- * it,
- * leads there whatever key it names, so that a wrong key is found out; one without is looked up by its key.
+ * it, leads there whatever key it names, so that a wrong key is found out; one without is looked up by its key.
  */
 public final class LocalNetwork {
 

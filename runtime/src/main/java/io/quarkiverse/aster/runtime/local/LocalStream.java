@@ -12,8 +12,7 @@ import io.quarkiverse.aster.transport.TransportException;
 
 /**
  * One end of a stream in the process; {@link #other} is the end that the peer has. Each event is a task of its own, so that
- * none
- * comes within another. The peer learns of a stream with the first thing sent on it, as over QUIC.
+ * none comes within another. The peer learns of a stream with the first thing sent on it, as over QUIC.
  */
 final class LocalStream implements BiStream {
 

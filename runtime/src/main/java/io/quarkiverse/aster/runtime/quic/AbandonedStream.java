@@ -6,10 +6,8 @@ import io.netty.incubator.codec.quic.QuicStreamChannel;
 
 /**
  * A closed stream whose FIN the codec has not read. QUIC lets go of it once both directions are acknowledged, except where we
- * sent
- * our FIN and then stopped the peer: there it takes another frame of ours for QUIC to look again. That frame is a reset, sent
- * only
- * when everything before it has had ample time to arrive.
+ * sent our FIN and then stopped the peer: there it takes another frame of ours for QUIC to look again. That frame is a
+ * reset, sent only when everything before it has had ample time to arrive.
  */
 final class AbandonedStream {
 

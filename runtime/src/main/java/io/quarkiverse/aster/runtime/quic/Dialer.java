@@ -15,8 +15,7 @@ import io.quarkiverse.aster.transport.TransportException.Reason;
 
 /**
  * Tries the direct addresses of a peer one after the other until one answers with the right key. Fails with what the first one
- * that
- * answered did wrong, or with all addresses if none did. Lives on the event loop of its socket.
+ * that answered did wrong, or with all addresses if none did. Lives on the event loop of its socket.
  */
 final class Dialer {
 

@@ -10,8 +10,7 @@ import io.netty.util.concurrent.Future;
 /**
  * Keeps an idle connection from timing out. The codec has no way to send a PING, and a stream would count against the peer's
  * limit and be seen by its application. What is left that asks for an acknowledgement is a DATAGRAM frame (RFC 9221), here of
- * one
- * byte: the peer's {@link NettyQuicConnection} drops it. A peer that does not take datagrams is not kept alive.
+ * one byte: the peer's {@link NettyQuicConnection} drops it. A peer that does not take datagrams is not kept alive.
  */
 final class KeepAlive {
 

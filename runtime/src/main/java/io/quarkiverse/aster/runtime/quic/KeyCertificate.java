@@ -26,8 +26,7 @@ import io.quarkiverse.aster.trust.NodeKey;
 
 /**
  * A node key dressed as a self-signed certificate, the only form in which TLS takes it here. Names and dates are decoration:
- * the
- * key is all that counts.
+ * the key is all that counts.
  */
 record KeyCertificate(PrivateKey key, X509Certificate certificate) {
 

@@ -29,8 +29,7 @@ import io.vertx.core.Vertx;
 
 /**
  * A key on the network over QUIC. It listens on one UDP socket, whose event loop serves all accepted connections, and dials
- * from
- * one more socket per event loop that dials, opened when first needed.
+ * from one more socket per event loop that dials, opened when first needed.
  */
 public final class NettyQuicEndpoint implements Endpoint {
 

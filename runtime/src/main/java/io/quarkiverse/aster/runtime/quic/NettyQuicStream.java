@@ -20,9 +20,8 @@ import io.quarkiverse.aster.transport.TransportException;
  * One stream on Netty's codec: the end of its channel's pipeline.
  * <p>
  * A peer's reset arrives at once unless a batch of bytes is held (see {@link StreamInput}). A peer's STOP_SENDING arrives with
- * the
- * next write that it fails, or within {@link StreamWatch#INTERVAL} while nothing is written; the codec hides its code, so it is
- * always {@link StreamHandler#UNKNOWN_CODE}.
+ * the next write that it fails, or within {@link StreamWatch#INTERVAL} while nothing is written; the codec hides its
+ * code, so it is always {@link StreamHandler#UNKNOWN_CODE}.
  */
 final class NettyQuicStream extends ChannelInboundHandlerAdapter implements BiStream {
 

@@ -23,8 +23,7 @@ final class ReachableAddresses {
 
     /**
      * The address of a socket that listens on one; of a socket that listens on all, those of the machine's interfaces and,
-     * last, the
-     * loopback address.
+     * last, the loopback address.
      */
     static List<InetSocketAddress> of(InetSocketAddress bound) {
         if (!bound.getAddress().isAnyLocalAddress()) {

@@ -7,11 +7,9 @@ import io.quarkiverse.aster.transport.StreamHandler;
 
 /**
  * The peer's direction of a stream. One batch is always read ahead of demand and held until asked for, because the codec
- * reports a
- * reset only to those who read. That costs at most one receive buffer (2 KiB, up to 64 KiB under load) per stream; everything
- * beyond it stays in the codec, whose window then stops the peer. While a batch is held, a reset behind it is seen only once
- * the
- * batch is taken.
+ * reports a reset only to those who read. That costs at most one receive buffer (2 KiB, up to 64 KiB under load) per
+ * stream; everything beyond it stays in the codec, whose window then stops the peer. While a batch is held, a reset
+ * behind it is seen only once the batch is taken.
  */
 final class StreamInput {
 

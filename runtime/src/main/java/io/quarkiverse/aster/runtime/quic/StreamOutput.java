@@ -13,8 +13,8 @@ import io.quarkiverse.aster.transport.StreamHandler;
 
 /**
  * Our direction of a stream. Bytes written gather in one buffer until {@link #flush()}, because the codec makes packets at
- * every
- * write it gets. A FIN goes through the same queue: the codec's own output shutdown overtakes bytes that wait for flow control.
+ * every write it gets. A FIN goes through the same queue: the codec's own output shutdown overtakes bytes that wait for
+ * flow control.
  */
 final class StreamOutput {
 

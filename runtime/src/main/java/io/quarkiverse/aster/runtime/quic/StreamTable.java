@@ -9,8 +9,8 @@ import io.netty.incubator.codec.quic.QuicStreamChannel;
 
 /**
  * What the codec (0.0.75) knows about a connection's streams and does not tell, reached through method handles because there is
- * no
- * public way. Neither is used on the way of an ordinary call. A native image has to register both methods for reflection.
+ * no public way. Neither is used on the way of an ordinary call. A native image has to register both methods for
+ * reflection.
  */
 final class StreamTable {
 
@@ -37,10 +37,9 @@ final class StreamTable {
 
     /**
      * Takes a closed stream out of the codec's table, if QUIC is done with it. The codec does so itself only for streams whose
-     * FIN it
-     * has read: those that were reset or stopped would stay until the connection ends, so that a peer could fill our memory by
-     * cancelling calls. While QUIC still knows the stream, asking for its capacity is also what makes it let go of a stopped
-     * one.
+     * FIN it has read: those that were reset or stopped would stay until the connection ends, so that a peer could fill
+     * our memory by cancelling calls. While QUIC still knows the stream, asking for its capacity is also what makes it
+     * let go of a stopped one.
      *
      * @return whether the stream is forgotten
      */
@@ -59,8 +58,7 @@ final class StreamTable {
 
     /**
      * Whether the peer takes no more of our direction, which must not have ended. The codec notices a STOP_SENDING but tells
-     * only
-     * those who write.
+     * only those who write.
      */
     static boolean isStopped(QuicStreamChannel stream) {
         return capacity(stream) < 0;

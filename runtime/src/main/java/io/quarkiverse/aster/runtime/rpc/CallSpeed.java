@@ -2,10 +2,8 @@ package io.quarkiverse.aster.runtime.rpc;
 
 /**
  * Whether the calls of one method have been short lately. Every short call adds a point, every other takes away as many as it
- * lasted
- * milliseconds; so it is the average that counts, and one long call is enough to end it. Connections write to it from their
- * threads
- * without further ado: a point that gets lost changes nothing.
+ * lasted milliseconds; so it is the average that counts, and one long call is enough to end it. Connections write to it
+ * from their threads without further ado: a point that gets lost changes nothing.
  */
 public final class CallSpeed {
 

@@ -10,8 +10,7 @@ import io.quarkiverse.aster.transport.Scheduler;
 
 /**
  * One unary call of a client: what it sends, how long it may take, and who hears how it ended. It ends once; whatever comes
- * later is
- * dropped. Any thread.
+ * later is dropped. Any thread.
  */
 public final class ClientCall {
 

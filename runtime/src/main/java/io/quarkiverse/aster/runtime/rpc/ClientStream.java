@@ -25,8 +25,8 @@ import io.quarkiverse.aster.transport.TransportException;
 
 /**
  * The client's side of one stream: unary calls, answered one after the other in the order they were sent. The trailer ends a
- * call, not
- * the end of the stream. After anything but an OK trailer the stream takes no more calls: some peers finish theirs there.
+ * call, not the end of the stream. After anything but an OK trailer the stream takes no more calls: some peers finish
+ * theirs there.
  */
 final class ClientStream implements StreamHandler {
 

@@ -24,8 +24,7 @@ public interface RequestHandler {
 
         /**
          * The request is there. The handler sees to it that {@link ServerCall#succeed} or {@link ServerCall#fail} is called,
-         * sooner
-         * or later, from any thread; the deadline of the call is enforced for it.
+         * sooner or later, from any thread; the deadline of the call is enforced for it.
          *
          * @param request the encoded request, owned by the handler
          */

@@ -3,7 +3,6 @@ package io.quarkiverse.aster.runtime.rpc;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Queue;
 
 import io.quarkiverse.aster.AsterException;
@@ -33,15 +32,11 @@ import io.quarkiverse.aster.transport.TransportException;
 
 /**
  * The server's side of one stream: unary calls, one after the other. Frames that arrive while a call runs wait; after one batch
- * of
- * them the stream is not read any further until the call has ended, so that flow control holds the peer back.
+ * of them the stream is not read any further until the call has ended, so that flow control holds the peer back.
  */
 public final class ServerStream implements StreamHandler {
 
     private static final int NO_ERROR = 0;
-
-    /** The longest header that is kept for the next call; nearly all are shorter than 200 bytes. */
-    private static final int MAX_KEPT_HEADER = 1024;
 
     private enum State {
         /** Between calls: a header is due. */
@@ -60,6 +55,7 @@ public final class ServerStream implements StreamHandler {
     private final ServerLimits limits;
     private final BufferBudget budget;
     private final FrameDecoder decoder;
+    private final HeaderDecoder headers = new HeaderDecoder();
     private final Queue<Frame> waiting = new ArrayDeque<>();
 
     private BiStream stream;
@@ -69,9 +65,6 @@ public final class ServerStream implements StreamHandler {
     private ServerCall call;
     private RequestHandler.Handler callHandler;
     private ProtocolCodec codec;
-    /** The call before: one after the other mostly has the same header. */
-    private byte[] keptPayload;
-    private StreamHeader keptHeader;
     /** The request phase of the current call is over: END_STREAM or the end of the stream was seen. */
     private boolean requestEnded;
     private boolean inputFinished;
@@ -248,7 +241,7 @@ public final class ServerStream implements StreamHandler {
         requestEnded = false;
         codec = ProtocolCodec.ofPayload(frame.payload());
         try {
-            StreamHeader header = decodeHeader(frame.payload());
+            StreamHeader header = headers.decode(codec, frame.payload());
             if (ofJsonClient(header)) {
                 undecided = header;
             } else {
@@ -273,27 +266,6 @@ public final class ServerStream implements StreamHandler {
         }
         callHandler = handler.accept(header);
         call = new ServerCall(this, header);
-    }
-
-    private StreamHeader decodeHeader(byte[] payload) {
-        if (payload.length > StreamHeader.MAX_ENCODED_LENGTH) {
-            throw new ResourceExhaustedException(
-                    "header: " + payload.length + " bytes (expected: <= " + StreamHeader.MAX_ENCODED_LENGTH + ")");
-        }
-        if (Arrays.equals(payload, keptPayload)) {
-            return keptHeader;
-        }
-        try {
-            StreamHeader header = codec.decodeHeader(payload);
-            if (payload.length <= MAX_KEPT_HEADER) {
-                keptPayload = payload;
-                keptHeader = header;
-            }
-            return header;
-        } catch (InvalidArgumentException e) {
-            // the code that the protocol gives a header nobody can read
-            throw new InternalException(e.getMessage());
-        }
     }
 
     private void takeRequest(Frame frame) {

@@ -18,20 +18,15 @@ import io.quarkiverse.aster.transport.TransportException;
 
 /**
  * The streams that the unary calls of one connection share. A call takes the stream returned last; when all are taken a new one
- * is
- * opened, up to the size of the pool; after that calls wait, first come first served.
+ * is opened, up to the size of the pool; after that calls wait, first come first served.
  * <p>
  * A stream whose call has become a slow one does not count: another may be opened in its place, and goes when the pool has as
- * many idle
- * ones as its size.
+ * many idle ones as its size.
  * <p>
  * QUIC puts the bytes of different streams into different packets, which for {@linkplain CallSpeed quick} calls are most of
- * what a call
- * costs. So quick calls keep to few streams, and those that wait leave together on the first one that is free, to be answered
- * one after
- * the other. A call that shares its stream is not cancelled at the peer: by the time the peer heard of it the call would be
- * over. On the
- * connection's thread.
+ * what a call costs. So quick calls keep to few streams, and those that wait leave together on the first one that is
+ * free, to be answered one after the other. A call that shares its stream is not cancelled at the peer: by the time the
+ * peer heard of it the call would be over. On the connection's thread.
  */
 public final class StreamPool implements ClientStream.Owner {
 

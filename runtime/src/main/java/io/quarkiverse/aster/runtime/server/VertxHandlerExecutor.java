@@ -20,8 +20,7 @@ import io.vertx.core.impl.VertxInternal;
 
 /**
  * Runs every call on a duplicated Vert.x context of its own, with the CDI request scope active: on the event loop of its
- * connection,
- * a worker thread, or a virtual thread.
+ * connection, a worker thread, or a virtual thread.
  */
 public final class VertxHandlerExecutor implements HandlerExecutor {
 

@@ -2,8 +2,7 @@ package io.quarkiverse.aster.runtime.wire;
 
 /**
  * How many bytes the frames of one connection may hold at once, arrived in part or waiting for their call to end: without it
- * every
- * stream could hold a whole frame of the largest size. One thread.
+ * every stream could hold a whole frame of the largest size. One thread.
  */
 public final class BufferBudget {
 

@@ -5,8 +5,7 @@ import java.util.Arrays;
 
 /**
  * Cuts the bytes of one stream into frames, however they arrive. The length of a frame is checked as soon as it is known;
- * memory
- * grows with the bytes received, never with the bytes announced.
+ * memory grows with the bytes received, never with the bytes announced.
  */
 public final class FrameDecoder {
 

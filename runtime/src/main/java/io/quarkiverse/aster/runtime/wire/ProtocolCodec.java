@@ -11,8 +11,7 @@ public interface ProtocolCodec {
 
     /**
      * @throws io.quarkiverse.aster.AsterException if the bytes are not a header, or one out of bounds; the message says where,
-     *         what, and
-     *         what was expected
+     *         what, and what was expected
      */
     StreamHeader decodeHeader(byte[] payload);
 

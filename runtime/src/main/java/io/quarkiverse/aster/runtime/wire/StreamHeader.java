@@ -25,8 +25,7 @@ public record StreamHeader(String service, String method, int version, int callI
 
     /**
      * The longest header that is read, in bytes: metadata of the largest size with every character escaped ({@code 6 * 8192}),
-     * and room
-     * for the rest.
+     * and room for the rest.
      */
     public static final int MAX_ENCODED_LENGTH = 64 * 1024;
 

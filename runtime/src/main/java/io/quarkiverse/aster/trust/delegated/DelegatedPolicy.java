@@ -36,8 +36,7 @@ public record DelegatedPolicy(String targetHandle, String targetService, String 
      *
      * @param now in seconds since 1970
      * @return empty if it counts; {@code UNAUTHENTICATED} if it is not genuine or not of now, {@code PERMISSION_DENIED} if it
-     *         is
-     *         for something else
+     *         is for something else
      */
     public Optional<StatusCode> verify(EnrollmentToken token, SigningKeyAttestation attestation, long now) {
         boolean genuine = attestation.isSignedBy(directory)

@@ -8,8 +8,7 @@ import java.util.stream.Collectors;
 
 /**
  * The bytes the directory signs: JSON without white space, keys sorted. Of printable ASCII only, because implementations
- * disagree
- * on how to escape the rest.
+ * disagree on how to escape the rest.
  */
 final class SignedText {
 

@@ -11,8 +11,7 @@ import io.quarkiverse.aster.transport.PeerId;
 
 /**
  * Decides what to do with a message that came by gossip: from now, from a member, signed by it, and not heard before.
- * Thread-safe,
- * does not block.
+ * Thread-safe, does not block.
  */
 public final class ProducerMessageGate {
 

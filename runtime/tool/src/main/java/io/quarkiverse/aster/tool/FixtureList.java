@@ -9,8 +9,7 @@ import io.quarkiverse.aster.contract.ContractIds;
 
 /**
  * The fixtures of the reference without their inputs: those with the same ids in the fixtures that the tool brings along. Each
- * is
- * in one of the two profiles, and does not say in which.
+ * is in one of the two profiles, and does not say in which.
  */
 final class FixtureList implements VectorFormat {
 

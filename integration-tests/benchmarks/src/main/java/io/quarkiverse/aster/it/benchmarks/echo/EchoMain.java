@@ -23,8 +23,8 @@ import io.vertx.core.Vertx;
 
 /**
  * One of the four processes of the comparison; the configuration profile says which. It tells the driver on standard output
- * when it
- * is ready, with the address if it is a server, and ends with standard input. A client runs the rounds that it reads there.
+ * when it is ready, with the address if it is a server, and ends with standard input. A client runs the rounds that it
+ * reads there.
  */
 @QuarkusMain
 public class EchoMain implements QuarkusApplication {
