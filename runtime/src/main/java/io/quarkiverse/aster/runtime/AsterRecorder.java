@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.aster.AsterClients;
@@ -78,7 +79,7 @@ public class AsterRecorder {
             DevModeIdentity.bound(node.getValue().quicSettings().bindHost(), server.address());
         }
         if (config.getValue().server().banner()) {
-            LOG.info(Banner.of(server, keySource(mode)));
+            LOG.info(Banner.of(server, keySource(mode), ConfigSources.of(ConfigProvider.getConfig())));
         }
     }
 

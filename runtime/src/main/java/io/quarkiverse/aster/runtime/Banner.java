@@ -10,8 +10,11 @@ final class Banner {
     private Banner() {
     }
 
-    /** @param keySource where the key comes from */
-    static String of(AsterServer server, String keySource) {
+    /**
+     * @param keySource where the key comes from
+     * @param configSources where the configuration comes from
+     */
+    static String of(AsterServer server, String keySource, String configSources) {
         String services = server.services().stream()
                 .map(service -> "%s v%d (%s)".formatted(service.name(), service.version(), methods(service.methods().size())))
                 .collect(Collectors.joining(", "));
@@ -22,8 +25,9 @@ final class Banner {
                   sockets      %s
                   services     %s
                   gates        none: whoever can reach the port may call
-                  key          %s""".formatted(server.endpointId(), server.address().toTicket(), sockets(server), services,
-                keySource);
+                  key          %s
+                  config       %s""".formatted(server.endpointId(), server.address().toTicket(), sockets(server), services,
+                keySource, configSources);
     }
 
     private static String methods(int count) {

@@ -17,7 +17,9 @@ final class HeaderDecoder {
     private byte[] keptPayload;
     private StreamHeader keptHeader;
 
-    /** @throws io.quarkiverse.aster.AsterException what the caller is told of a header that nobody can read, or that is too long */
+    /**
+     * @throws io.quarkiverse.aster.AsterException what the caller is told of a header that nobody can read, or that is too long
+     */
     StreamHeader decode(ProtocolCodec codec, byte[] payload) {
         if (payload.length > StreamHeader.MAX_ENCODED_LENGTH) {
             throw new ResourceExhaustedException(

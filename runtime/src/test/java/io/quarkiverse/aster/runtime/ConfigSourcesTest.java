@@ -1,0 +1,36 @@
+package io.quarkiverse.aster.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+
+@Timeout(value = 10, unit = TimeUnit.SECONDS)
+class ConfigSourcesTest {
+
+    @Test
+    void namesWhoSaysAnythingTheStrongestFirst() {
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .withSources(source("recorded", -1, "quarkus.aster.server.banner"),
+                        source("file", 250, "quarkus.aster.network.secret-key"), source("other", 260, "quarkus.http.port"),
+                        source("variables", 300, "quarkus.aster.network.bind-addr"))
+                .build();
+        assertThat(ConfigSources.of(config)).isEqualTo("variables, file").doesNotContain("value of");
+    }
+
+    @Test
+    void saysSoIfThereIsNothing() {
+        assertThat(ConfigSources.of(new SmallRyeConfigBuilder().build())).isEqualTo("defaults alone");
+    }
+
+    private static PropertiesConfigSource source(String name, int ordinal, String key) {
+        return new PropertiesConfigSource(Map.of(key, "value of " + key), name, ordinal);
+    }
+}
