@@ -1,19 +1,11 @@
 package io.quarkiverse.aster.deployment.codec;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
-
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
-
-import org.jboss.jandex.Indexer;
+import java.util.Map;
 
 import io.quarkiverse.aster.codec.DecodeLimits;
 import io.quarkiverse.aster.codec.MessageCodec;
@@ -31,28 +23,10 @@ final class CompiledSource implements AutoCloseable {
      * @param name of the class, with its package
      */
     CompiledSource(Path directory, String name, String source) throws Exception {
-        Path file = directory.resolve(name.replace('.', '/') + ".java");
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, source);
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        int status = compiler.run(null, null, null, "-proc:none", "-parameters", "-cp", System.getProperty("java.class.path"),
-                "-d", directory.toString(), file.toString());
-        assertThat(status).isZero();
+        Compilation.compile(directory, Map.of(name, source));
         loader = new URLClassLoader(new URL[] { directory.toUri().toURL() }, CompiledSource.class.getClassLoader());
-        codecs = GeneratedCodecs.of(index(directory).complete(), loader);
+        codecs = GeneratedCodecs.of(Compilation.index(directory), loader);
         type = loader.loadClass(name);
-    }
-
-    private static Indexer index(Path directory) throws IOException {
-        Indexer indexer = new Indexer();
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".class")).sorted().toList()) {
-                try (var in = Files.newInputStream(file)) {
-                    indexer.index(in);
-                }
-            }
-        }
-        return indexer;
     }
 
     Object ofJson(String json) {

@@ -1,6 +1,6 @@
 package io.quarkiverse.aster.codec.xlang;
 
-enum Color {
+public enum Color {
     RED,
     GREEN,
     BLUE

@@ -15,10 +15,10 @@ import io.quarkiverse.aster.codec.xlang.SlowType.SlowField;
 import io.quarkiverse.aster.codec.xlang.SlowType.SlowStruct;
 
 /** Another version of a type, and what values of the one are for the other; the rules once more, in the plainest way. */
-final class Evolution {
+public final class Evolution {
 
     /** The reader has to refuse the value. */
-    static final class Refused extends RuntimeException {
+    public static final class Refused extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
     }
@@ -26,13 +26,13 @@ final class Evolution {
     private final Random random;
     private final RandomTypes types;
 
-    Evolution(long seed) {
+    public Evolution(long seed) {
         this.random = new Random(seed);
         this.types = new RandomTypes(seed);
     }
 
     /** Fields are gone, new, in another order, of another width, or (seldom) of another kind. */
-    SlowStruct change(SlowStruct struct) {
+    public SlowStruct change(SlowStruct struct) {
         List<SlowField> fields = new ArrayList<>();
         for (SlowField field : struct.fields()) {
             int choice = random.nextInt(10);
@@ -67,7 +67,7 @@ final class Evolution {
     }
 
     /** Both values in the terms of {@link SlowXlangReader}. */
-    static Map<String, Object> evolve(SlowStruct from, SlowStruct to, Map<?, ?> value) {
+    public static Map<String, Object> evolve(SlowStruct from, SlowStruct to, Map<?, ?> value) {
         Map<String, Object> evolved = new LinkedHashMap<>();
         for (SlowField field : to.fields()) {
             SlowField source = from.fields().stream().filter(f -> f.name().equals(field.name())).findFirst().orElse(null);

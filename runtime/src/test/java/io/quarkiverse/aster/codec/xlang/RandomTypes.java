@@ -16,7 +16,7 @@ import io.quarkiverse.aster.codec.xlang.SlowType.SlowField;
 import io.quarkiverse.aster.codec.xlang.SlowType.SlowStruct;
 
 /** Types, values of them, and their codecs on both sides, from one seed. */
-final class RandomTypes {
+public final class RandomTypes {
 
     private static final int[] NUMBERS = { 1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12, 13, 14, 19, 20 };
     private static final int[] OTHERS = { 21, 25, 38, 39, 41 };
@@ -26,11 +26,11 @@ final class RandomTypes {
     private final Random random;
     private int structs;
 
-    RandomTypes(long seed) {
+    public RandomTypes(long seed) {
         this.random = new Random(seed);
     }
 
-    SlowStruct struct(int depth) {
+    public SlowStruct struct(int depth) {
         int count = random.nextInt(8) == 0 ? 33 : random.nextInt(7);
         List<SlowField> fields = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -40,7 +40,7 @@ final class RandomTypes {
     }
 
     /** In the order that our writer has. */
-    static SlowStruct ordered(SlowStruct struct) {
+    public static SlowStruct ordered(SlowStruct struct) {
         List<String> order = codec(struct).definition().fields().stream().map(WireField::name).toList();
         return new SlowStruct(struct.namespace(), struct.name(), order.stream().map(name -> struct.fields().stream()
                 .filter(field -> field.name().equals(name)).findFirst().orElseThrow()).toList());
@@ -63,7 +63,7 @@ final class RandomTypes {
         return ids[random.nextInt(ids.length)];
     }
 
-    Map<String, Object> value(SlowStruct struct) {
+    public Map<String, Object> value(SlowStruct struct) {
         Map<String, Object> value = new LinkedHashMap<>();
         struct.fields().forEach(field -> value.put(field.name(), value(field.type())));
         return value;
@@ -187,7 +187,7 @@ final class RandomTypes {
         };
     }
 
-    static Map<String, Object> plain(SlowStruct struct, Map<?, ?> value) {
+    public static Map<String, Object> plain(SlowStruct struct, Map<?, ?> value) {
         Map<String, Object> plain = new LinkedHashMap<>();
         struct.fields().forEach(field -> plain.put(field.name(), plain(field.type(), value.get(field.name()))));
         return plain;
@@ -208,7 +208,7 @@ final class RandomTypes {
     }
 
     @SuppressWarnings("unchecked")
-    static byte[] slowWrite(SlowStruct struct, Map<String, Object> value, Random free) {
+    public static byte[] slowWrite(SlowStruct struct, Map<String, Object> value, Random free) {
         return SlowXlangWriter.write(struct, (Map<String, Object>) forSlowWriter(value), free);
     }
 

@@ -3,18 +3,18 @@ package io.quarkiverse.aster.codec.xlang;
 import java.util.List;
 
 /**
- * A type for {@link SlowXlang}: a type id of the specification with what belongs to it.
+ * A type for {@link SlowXlangReader} and {@link SlowXlangWriter}: a type id of the specification with what belongs to it.
  *
  * @param arguments element, or key and value
  * @param struct of ids 29 and 30
  */
-record SlowType(int id, boolean nullable, List<SlowType> arguments, SlowStruct struct) {
+public record SlowType(int id, boolean nullable, List<SlowType> arguments, SlowStruct struct) {
 
     /** A struct, with its fields in the order of the wire. */
-    record SlowStruct(String namespace, String name, List<SlowField> fields) {
+    public record SlowStruct(String namespace, String name, List<SlowField> fields) {
     }
 
-    record SlowField(String name, SlowType type) {
+    public record SlowField(String name, SlowType type) {
     }
 
     static SlowType of(int id) {
@@ -25,7 +25,7 @@ record SlowType(int id, boolean nullable, List<SlowType> arguments, SlowStruct s
         return new SlowType(id, false, List.of(arguments), null);
     }
 
-    static SlowType of(SlowStruct struct) {
+    public static SlowType of(SlowStruct struct) {
         return new SlowType(30, false, List.of(), struct);
     }
 

@@ -19,7 +19,7 @@ import io.quarkiverse.aster.codec.xlang.SlowType.SlowStruct;
  * Reads payloads straight from the specification into maps, by what they say themselves: structs are maps from the names in
  * the payload, all integers {@code Long}, all decimals {@code Double}, enum constants their numbers, bytes a list.
  */
-final class SlowXlangReader {
+public final class SlowXlangReader {
 
     private final ByteBuffer in;
     private final List<SlowStruct> defined = new ArrayList<>();
@@ -29,7 +29,7 @@ final class SlowXlangReader {
         this.in = ByteBuffer.wrap(payload).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    static Object read(byte[] payload) {
+    public static Object read(byte[] payload) {
         SlowXlangReader reader = new SlowXlangReader(payload);
         if (reader.in.get() != 2) {
             throw new IllegalArgumentException("not xlang");
