@@ -22,7 +22,8 @@ class ConfigSourcesTest {
                         source("file", 250, "quarkus.aster.network.secret-key"), source("other", 260, "quarkus.http.port"),
                         source("variables", 300, "quarkus.aster.network.bind-addr"))
                 .build();
-        assertThat(ConfigSources.of(config)).isEqualTo("variables, file").doesNotContain("value of");
+        assertThat(ConfigSources.of(config))
+                .isEqualTo("PropertiesConfigSource[source=variables], PropertiesConfigSource[source=file]");
     }
 
     @Test
