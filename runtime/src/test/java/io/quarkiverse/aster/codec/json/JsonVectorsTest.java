@@ -17,83 +17,38 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.quarkiverse.aster.ContractViolationException;
+import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.codec.DecodeLimits;
 import io.quarkiverse.aster.codec.OutputBuffer;
+import io.quarkiverse.aster.runtime.wire.ProtocolCodec;
+import io.quarkiverse.aster.runtime.wire.RpcStatus;
+import io.quarkiverse.aster.runtime.wire.StreamHeader;
 
 /** The payloads of the measured JSON call of a Python peer, byte for byte in both directions. */
 @Timeout(30)
 class JsonVectorsTest {
 
-    record Header(String service, String method, int version, int callId, short deadline, byte serializationMode,
-            List<String> metadataKeys, List<String> metadataValues, int sessionId) {
-    }
-
-    /** What a codec of a framework message looks like when it is written by hand. */
-    static final class HeaderCodec extends JsonMessage<Header> {
-
-        private static final JsonValue<List<String>> STRINGS = JsonValues.list(JsonValues.STRING);
-
-        HeaderCodec() {
-            super(new JsonFields("StreamHeader", "service", "method", "version", "callId", "deadline", "serializationMode",
-                    "metadataKeys", "metadataValues", "sessionId"));
-        }
-
-        @Override
-        protected void writeMembers(JsonWriter out, Header value) throws IOException {
-            out.member(fields(), 0);
-            out.string(value.service());
-            out.member(fields(), 1);
-            out.string(value.method());
-            out.member(fields(), 2);
-            out.int32(value.version());
-            out.member(fields(), 3);
-            out.int32(value.callId());
-            out.member(fields(), 4);
-            out.int16(value.deadline());
-            out.member(fields(), 5);
-            out.int8(value.serializationMode());
-            out.member(fields(), 6);
-            out.value(STRINGS, value.metadataKeys());
-            out.member(fields(), 7);
-            out.value(STRINGS, value.metadataValues());
-            out.member(fields(), 8);
-            out.int32(value.sessionId());
-        }
-
-        @Override
-        protected Header readMembers(JsonReader in, JsonMembers members) throws IOException {
-            String service = "";
-            String method = "";
-            int version = 0;
-            int callId = 0;
-            short deadline = 0;
-            byte mode = 0;
-            List<String> keys = List.of();
-            List<String> values = List.of();
-            int sessionId = 0;
-            for (int index; (index = members.next()) != JsonMembers.END;) {
-                switch (index) {
-                    case 0 -> service = in.string();
-                    case 1 -> method = in.string();
-                    case 2 -> version = in.int32();
-                    case 3 -> callId = in.int32();
-                    case 4 -> deadline = in.int16();
-                    case 5 -> mode = in.int8();
-                    case 6 -> keys = STRINGS.read(in);
-                    case 7 -> values = STRINGS.read(in);
-                    default -> sessionId = in.int32();
-                }
-            }
-            return new Header(service, method, version, callId, deadline, mode, keys, values, sessionId);
-        }
-    }
+    private static final ProtocolCodec PROTOCOL = ProtocolCodec.of(SerializationMode.JSON);
 
     private final JsonNode call = jsonCall();
 
     @Test
     void header() {
-        assertBothWays(new HeaderCodec(), new Header("Echo", "echo", 1, 0, (short) 0, (byte) 3, List.of(), List.of(), 0),
-                call.get("client").get(0));
+        StreamHeader header = new StreamHeader("Echo", "echo", 1, 0, 0, 3, List.of(), List.of(), 0);
+        byte[] payload = payload(call.get("client").get(0));
+        assertThat(PROTOCOL.decodeHeader(payload)).isEqualTo(header);
+        OutputBuffer out = new OutputBuffer(payload.length);
+        PROTOCOL.encodeHeader(header, out);
+        assertThat(text(out.toByteArray())).isEqualTo(text(payload));
+    }
+
+    @Test
+    void trailer() {
+        byte[] payload = payload(call.get("server").get(1));
+        assertThat(PROTOCOL.decodeStatus(payload)).isEqualTo(RpcStatus.OK);
+        OutputBuffer out = new OutputBuffer(payload.length);
+        PROTOCOL.encodeStatus(RpcStatus.OK, out);
+        assertThat(text(out.toByteArray())).isEqualTo(text(payload));
     }
 
     @Test
@@ -108,19 +63,27 @@ class JsonVectorsTest {
 
     @Test
     void headerWithAnUnknownMember() {
-        assertThatThrownBy(() -> Holder.decode(new HeaderCodec(), "{\"service\":\"Echo\",\"deadlineEpochMs\":1}"))
+        assertThatThrownBy(() -> PROTOCOL
+                .decodeHeader("{\"service\":\"Echo\",\"deadlineEpochMs\":1}".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(ContractViolationException.class)
                 .hasMessage("contract violation at $: unexpected JSON field(s) [deadlineEpochMs] (expected: [service, method, "
                         + "version, callId, deadline, serializationMode, metadataKeys, metadataValues, sessionId])");
     }
 
     private static <T> void assertBothWays(JsonMessage<T> codec, T value, JsonNode frame) {
-        byte[] payload = HexFormat.of().parseHex(frame.get("payload_hex").textValue());
+        byte[] payload = payload(frame);
         assertThat(codec.decode(payload, 0, payload.length, DecodeLimits.DEFAULT)).isEqualTo(value);
         OutputBuffer out = new OutputBuffer(payload.length);
         codec.encode(value, out);
-        assertThat(new String(out.toByteArray(), StandardCharsets.UTF_8))
-                .isEqualTo(new String(payload, StandardCharsets.UTF_8));
+        assertThat(text(out.toByteArray())).isEqualTo(text(payload));
+    }
+
+    private static byte[] payload(JsonNode frame) {
+        return HexFormat.of().parseHex(frame.get("payload_hex").textValue());
+    }
+
+    private static String text(byte[] json) {
+        return new String(json, StandardCharsets.UTF_8);
     }
 
     private static JsonNode jsonCall() {
