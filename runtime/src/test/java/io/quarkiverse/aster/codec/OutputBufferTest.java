@@ -43,4 +43,13 @@ class OutputBufferTest {
                 .hasMessage("written: 11 (expected: 0 to 10)");
         assertThatThrownBy(() -> out.advance(-1)).isInstanceOf(IndexOutOfBoundsException.class);
     }
+
+    @Test
+    void numbersAreLittleEndian() {
+        OutputBuffer out = new OutputBuffer(100);
+        out.writeIntLE(0x04030201);
+        out.writeLongLE(0x0807060504030201L);
+        out.setIntLE(0, 0xffffffff);
+        assertThat(out.toByteArray()).containsExactly(0xff, 0xff, 0xff, 0xff, 1, 2, 3, 4, 5, 6, 7, 8);
+    }
 }

@@ -52,8 +52,7 @@ public final class XlangWriter {
 
     /** Also {@code uint64} of fixed width. */
     public void writeInt64(long value) {
-        out.writeIntLE((int) value);
-        out.writeIntLE((int) (value >>> 32));
+        out.writeLongLE(value);
     }
 
     public void writeVarint32(int value) {
