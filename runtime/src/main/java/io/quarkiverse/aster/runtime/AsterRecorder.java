@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
@@ -35,19 +36,32 @@ public class AsterRecorder {
         this.config = config;
     }
 
-    public AsterRegistry.Service service(Class<?> contract, Class<?> bean, RuntimeValue<ServiceInvoker> invoker) {
-        return new AsterRegistry.Service(contract, bean, invoker.getValue());
-    }
-
-    /** Also initializes all generated classes, on this one thread: they refer to each other in circles. */
+    /**
+     * @param contracts of the services, in the order of the invokers
+     * @param beans likewise
+     */
     public RuntimeValue<AsterRegistry> registry(List<RuntimeValue<ServiceInvoker>> invokers, List<Class<?>> contracts,
             List<Class<?>> beans, List<RuntimeValue<ClientFactory>> clients, List<LockedContract> locked) {
         List<AsterRegistry.Service> services = new ArrayList<>();
         for (int i = 0; i < invokers.size(); i++) {
-            services.add(service(contracts.get(i), beans.get(i), invokers.get(i)));
+            services.add(new AsterRegistry.Service(contracts.get(i), beans.get(i), invokers.get(i).getValue()));
         }
-        return new RuntimeValue<>(new AsterRegistry(services, clients.stream().map(RuntimeValue::getValue).toList(),
-                locked));
+        List<ClientFactory> factories = clients.stream().map(RuntimeValue::getValue).toList();
+        initialize(services, factories);
+        return new RuntimeValue<>(new AsterRegistry(services, factories, locked));
+    }
+
+    /**
+     * Generated codecs refer to each other in circles, which two threads that meet there would never come out of: all of them
+     * are
+     * initialized here, on this one thread, by way of the descriptors that hold them.
+     */
+    private static void initialize(List<AsterRegistry.Service> services, List<ClientFactory> factories) {
+        long methods = Stream
+                .concat(services.stream().map(service -> service.invoker().descriptor()),
+                        factories.stream().map(ClientFactory::descriptor))
+                .distinct().mapToLong(descriptor -> descriptor.methods().size()).sum();
+        LOG.debugf("%d services and %d contracts with clients, %d methods", services.size(), factories.size(), methods);
     }
 
     /** @param injected the clients that are injected, as {@code name} and the contract that wants it */
