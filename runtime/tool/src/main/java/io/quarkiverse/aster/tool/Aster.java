@@ -1,9 +1,14 @@
 package io.quarkiverse.aster.tool;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 import io.quarkiverse.aster.contract.Shown;
+import io.quarkiverse.aster.tool.conformance.ConformanceCommand;
+import io.quarkiverse.aster.tool.contract.ContractCommand;
+import io.quarkiverse.aster.tool.support.ExitCodes;
+import io.quarkiverse.aster.tool.support.Surroundings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,45 +19,51 @@ import picocli.CommandLine.Spec;
         ConformanceCommand.class }, mixinStandardHelpOptions = true, versionProvider = Aster.Version.class, description = "Works with contracts and test vectors of Aster RPC.", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
                 "0:success", "1:refused, not found or not equal",
                 "2:wrong usage" })
-public final class Aster implements Callable<Integer> {
-
-    /** All is well. */
-    static final int OK = 0;
-    /** Something is refused, missing or not equal. */
-    static final int FAILED = 1;
-    /** The command line makes no sense. */
-    static final int USAGE = 2;
+public final class Aster implements Callable<Integer>, Surroundings.Holder {
 
     private static final int MAX_MESSAGE = 4_000;
 
+    private final Surroundings surroundings;
+
     @Spec
     private CommandSpec spec;
+
+    private Aster(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
 
     /** The command, for the JVM to run. */
     public static void main(String[] args) {
         // the one way for a process to tell its caller how it went
         Runtime.getRuntime()
-                .exit(commandLine(new PrintWriter(System.out, true), new PrintWriter(System.err, true)).execute(args));
+                .exit(commandLine(Surroundings.ofProcess(), new PrintWriter(System.out, true),
+                        new PrintWriter(System.err, true)).execute(args));
     }
 
     /** The command with its own streams; {@code execute} returns the exit code. */
-    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-        return new CommandLine(new Aster()).setOut(out).setErr(err).setParameterExceptionHandler((e, args) -> {
-            CommandLine command = e.getCommandLine();
-            command.getErr().println("aster: " + Shown.plain(e.getMessage(), MAX_MESSAGE));
-            command.usage(command.getErr());
-            return USAGE;
-        }).setExecutionExceptionHandler((e, command, result) -> {
-            command.getErr().println("aster: " + Shown.plain(message(e), MAX_MESSAGE));
-            return FAILED;
-        });
+    static CommandLine commandLine(Surroundings surroundings, PrintWriter out, PrintWriter err) {
+        return new CommandLine(new Aster(surroundings)).registerConverter(Path.class, surroundings::path).setOut(out)
+                .setErr(err).setParameterExceptionHandler((e, args) -> {
+                    CommandLine command = e.getCommandLine();
+                    command.getErr().println("aster: " + Shown.plain(e.getMessage(), MAX_MESSAGE));
+                    command.usage(command.getErr());
+                    return ExitCodes.USAGE;
+                }).setExecutionExceptionHandler((e, command, result) -> {
+                    command.getErr().println("aster: " + Shown.plain(message(e), MAX_MESSAGE));
+                    return ExitCodes.FAILED;
+                });
+    }
+
+    @Override
+    public Surroundings surroundings() {
+        return surroundings;
     }
 
     /** Without a subcommand there is nothing to do. */
     @Override
     public Integer call() {
         spec.commandLine().usage(spec.commandLine().getErr());
-        return FAILED;
+        return ExitCodes.FAILED;
     }
 
     private static String message(Exception e) {

@@ -1,4 +1,4 @@
-package io.quarkiverse.aster.tool;
+package io.quarkiverse.aster.tool.conformance;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -9,6 +9,10 @@ import java.util.concurrent.Callable;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.quarkiverse.aster.contract.Shown;
+import io.quarkiverse.aster.tool.support.ExitCodes;
+import io.quarkiverse.aster.tool.support.InputFiles;
+import io.quarkiverse.aster.tool.support.JsonTrees;
+import io.quarkiverse.aster.tool.support.ToolException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -18,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "conformance", mixinStandardHelpOptions = true, description = {
         "Checks test vectors against this implementation: canonical encodings, contract identities, type graphs, tickets, frames.",
         "Prints every vector that does not hold, and ends with the counts." })
-final class ConformanceCommand implements Callable<Integer> {
+public final class ConformanceCommand implements Callable<Integer> {
 
     /** Vector files have far less. */
     private static final int MAX_LENGTH = 64 * 1024 * 1024;
@@ -39,13 +43,13 @@ final class ConformanceCommand implements Callable<Integer> {
             allRead &= check(file, cases);
         }
         out.println(cases.passed() + " passed, " + cases.failed() + " failed");
-        return allRead && cases.failed() == 0 && cases.passed() > 0 ? Aster.OK : Aster.FAILED;
+        return allRead && cases.failed() == 0 && cases.passed() > 0 ? ExitCodes.OK : ExitCodes.FAILED;
     }
 
     /** @return whether there was something to check; the other files are checked all the same */
     private boolean check(Path file, Cases cases) {
         try {
-            JsonNode root = Vectors.parse(InputFiles.read(file, MAX_LENGTH));
+            JsonNode root = JsonTrees.parse(InputFiles.read(file, MAX_LENGTH));
             Optional<VectorFormat> format = VectorFormat.of(root);
             if (format.isPresent()) {
                 cases.file(file.toString());

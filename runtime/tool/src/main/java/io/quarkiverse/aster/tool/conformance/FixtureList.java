@@ -1,4 +1,4 @@
-package io.quarkiverse.aster.tool;
+package io.quarkiverse.aster.tool.conformance;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -6,6 +6,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.quarkiverse.aster.contract.ContractIds;
+import io.quarkiverse.aster.tool.support.ToolException;
 
 /**
  * The fixtures of the reference without their inputs: those with the same ids in the fixtures that the tool brings along. Each

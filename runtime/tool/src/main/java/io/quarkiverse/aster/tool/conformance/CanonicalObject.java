@@ -1,4 +1,4 @@
-package io.quarkiverse.aster.tool;
+package io.quarkiverse.aster.tool.conformance;
 
 import java.nio.charset.StandardCharsets;
 
@@ -12,6 +12,8 @@ import io.quarkiverse.aster.contract.EncodingProfile;
 import io.quarkiverse.aster.contract.MethodDef;
 import io.quarkiverse.aster.contract.ServiceContract;
 import io.quarkiverse.aster.contract.TypeDef;
+import io.quarkiverse.aster.tool.support.JsonTrees;
+import io.quarkiverse.aster.tool.support.ToolException;
 
 /**
  * An object that has a canonical encoding.
@@ -50,7 +52,7 @@ record CanonicalObject(Object value) {
         String json = value instanceof TypeDef type ? ContractJson.write(type)
                 : value instanceof MethodDef method ? ContractJson.write(method)
                         : ContractJson.write((ServiceContract) value);
-        return Vectors.parse(json.getBytes(StandardCharsets.UTF_8));
+        return JsonTrees.parse(json.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Checks an object with its bytes and hash in both profiles, and what its bytes decode to. */

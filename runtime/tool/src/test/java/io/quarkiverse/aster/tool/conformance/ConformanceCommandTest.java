@@ -1,4 +1,4 @@
-package io.quarkiverse.aster.tool;
+package io.quarkiverse.aster.tool.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.quarkiverse.aster.tool.Run;
+import io.quarkiverse.aster.tool.support.JsonTrees;
 
 @Timeout(60)
 class ConformanceCommandTest {
@@ -129,7 +132,7 @@ class ConformanceCommandTest {
 
     private static JsonNode vectors(String name) {
         try (InputStream in = ConformanceCommandTest.class.getResourceAsStream("/vectors/" + name)) {
-            return Vectors.parse(in.readAllBytes());
+            return JsonTrees.parse(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,4 +1,4 @@
-package io.quarkiverse.aster.tool;
+package io.quarkiverse.aster.tool.conformance;
 
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +11,7 @@ import io.quarkiverse.aster.ServiceScope;
 import io.quarkiverse.aster.contract.CapabilityKind;
 import io.quarkiverse.aster.contract.ContractIds;
 import io.quarkiverse.aster.contract.EncodingProfile;
+import io.quarkiverse.aster.tool.support.ToolException;
 
 /** The identities of the reference's conformance set: contracts in the legacy profile, with numbers for enums. */
 final class ContractIdentities implements VectorFormat {

@@ -1,4 +1,4 @@
-package io.quarkiverse.aster.tool;
+package io.quarkiverse.aster.tool.contract;
 
 import java.io.PrintWriter;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.quarkiverse.aster.tool;
+package io.quarkiverse.aster.tool.contract;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -13,6 +13,9 @@ import io.quarkiverse.aster.contract.ManifestJson;
 import io.quarkiverse.aster.contract.PublicationBundle;
 import io.quarkiverse.aster.contract.ServiceContract;
 import io.quarkiverse.aster.contract.Shown;
+import io.quarkiverse.aster.tool.support.ExitCodes;
+import io.quarkiverse.aster.tool.support.InputFiles;
+import io.quarkiverse.aster.tool.support.ToolException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -48,14 +51,14 @@ final class VerifyCommand implements Callable<Integer> {
             ServiceContract contract = bundle.contract();
             out.println(Shown.plain(contract.name(), MAX_SHOWN) + " v" + contract.version() + ": " + bundle.contractId()
                     + ", verified with " + bundle.types().size() + " types");
-            return Aster.OK;
+            return ExitCodes.OK;
         }
         problems.forEach(problem -> out.println(Shown.plain(problem, MAX_SHOWN)));
         if (manifest != null) {
             bundle.manifest().ifPresent(own -> out
                     .print(ContractDiff.between(ContractOutline.of(manifest), ContractOutline.of(own)).text()));
         }
-        return Aster.FAILED;
+        return ExitCodes.FAILED;
     }
 
     private String expectedId(PublicationBundle bundle, Manifest manifest) {

@@ -1,4 +1,4 @@
-package io.quarkiverse.aster.tool;
+package io.quarkiverse.aster.tool.conformance;
 
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.quarkiverse.aster.tool.support.ToolException;
 import io.quarkiverse.aster.transport.EndpointAddress;
 import io.quarkiverse.aster.transport.PeerId;
 import io.quarkiverse.aster.transport.SocketAddressText;

@@ -1,7 +1,8 @@
-package io.quarkiverse.aster.tool;
+package io.quarkiverse.aster.tool.contract;
 
 import java.util.concurrent.Callable;
 
+import io.quarkiverse.aster.tool.support.ExitCodes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "contract", subcommands = { ShowCommand.class, VerifyCommand.class,
         DiffCommand.class }, mixinStandardHelpOptions = true, description = "Shows, verifies and compares contracts.", footer = "%nA contract is a publication bundle (a folder with contract.bin), a contract.bin alone, a manifest.json, or an"
                 + " aster-contracts.lock. Nothing is asked over the network.")
-final class ContractCommand implements Callable<Integer> {
+public final class ContractCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
@@ -18,6 +19,6 @@ final class ContractCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         spec.commandLine().usage(spec.commandLine().getErr());
-        return Aster.FAILED;
+        return ExitCodes.FAILED;
     }
 }

@@ -1,4 +1,4 @@
-package io.quarkiverse.aster.tool;
+package io.quarkiverse.aster.tool.contract;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +13,9 @@ import io.quarkiverse.aster.contract.ContractLock;
 import io.quarkiverse.aster.contract.ContractOutline;
 import io.quarkiverse.aster.contract.ManifestJson;
 import io.quarkiverse.aster.contract.PublicationBundle;
+import io.quarkiverse.aster.tool.support.InputFiles;
+import io.quarkiverse.aster.tool.support.JsonTrees;
+import io.quarkiverse.aster.tool.support.ToolException;
 
 /**
  * Contracts from a file or a folder, whose content tells what it is.
@@ -20,7 +23,7 @@ import io.quarkiverse.aster.contract.PublicationBundle;
  * @param outlines the contracts in the best detail there is; those of manifests are coarser than all others
  * @param bundle what the contract is in bytes, if there are any
  */
-record ContractSource(List<ContractOutline> outlines, Optional<PublicationBundle> bundle) {
+public record ContractSource(List<ContractOutline> outlines, Optional<PublicationBundle> bundle) {
 
     private static final String TYPES = "types";
     private static final String BIN = ".bin";
@@ -29,7 +32,7 @@ record ContractSource(List<ContractOutline> outlines, Optional<PublicationBundle
      * @throws ToolException if there is no such file, or it is too long
      * @throws ContractException if it is no contract
      */
-    static ContractSource read(Path file) {
+    public static ContractSource read(Path file) {
         Optional<PublicationBundle> bundle = bundle(file);
         if (bundle.isPresent()) {
             PublicationBundle b = bundle.get();
@@ -41,7 +44,7 @@ record ContractSource(List<ContractOutline> outlines, Optional<PublicationBundle
     }
 
     /** The bytes of the contract of that file, whether they are in order or not: for a manifest those beside it. */
-    static PublicationBundle bundleOf(Path file) {
+    public static PublicationBundle bundleOf(Path file) {
         return bundle(file).orElseGet(() -> folderBundle(folder(file)));
     }
 
@@ -100,6 +103,6 @@ record ContractSource(List<ContractOutline> outlines, Optional<PublicationBundle
     }
 
     private static boolean isLock(byte[] bytes) {
-        return Vectors.parse(bytes).path("format").asText().startsWith("aster-contracts/");
+        return JsonTrees.parse(bytes).path("format").asText().startsWith("aster-contracts/");
     }
 }

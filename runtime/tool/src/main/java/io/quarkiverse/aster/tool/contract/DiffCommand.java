@@ -1,4 +1,4 @@
-package io.quarkiverse.aster.tool;
+package io.quarkiverse.aster.tool.contract;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -8,6 +8,8 @@ import java.util.concurrent.Callable;
 import io.quarkiverse.aster.contract.ContractDiff;
 import io.quarkiverse.aster.contract.ContractLock;
 import io.quarkiverse.aster.contract.ContractOutline;
+import io.quarkiverse.aster.tool.support.ExitCodes;
+import io.quarkiverse.aster.tool.support.ToolException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -34,7 +36,7 @@ final class DiffCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         diffs.forEach(diff -> out.print(diff.text()));
         out.flush();
-        return diffs.stream().allMatch(ContractDiff::isEmpty) ? Aster.OK : Aster.FAILED;
+        return diffs.stream().allMatch(ContractDiff::isEmpty) ? ExitCodes.OK : ExitCodes.FAILED;
     }
 
     private List<ContractDiff> diffs(ContractSource from, ContractSource to) {

@@ -1,28 +1,17 @@
-package io.quarkiverse.aster.tool;
+package io.quarkiverse.aster.tool.conformance;
 
-import java.io.IOException;
 import java.util.HexFormat;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.quarkiverse.aster.tool.support.ToolException;
 
 /** Test vectors as JSON. A member that is missing is a problem of the vector, and said to be one. */
 final class Vectors {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     private Vectors() {
-    }
-
-    /** @throws ToolException if that is no JSON */
-    static JsonNode parse(byte[] utf8) {
-        try {
-            return MAPPER.readTree(utf8);
-        } catch (IOException e) {
-            throw new ToolException("JSON: " + e.getMessage(), e);
-        }
     }
 
     static Stream<JsonNode> each(JsonNode list) {

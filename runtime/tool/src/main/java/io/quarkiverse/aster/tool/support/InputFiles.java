@@ -1,4 +1,4 @@
-package io.quarkiverse.aster.tool;
+package io.quarkiverse.aster.tool.support;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Reads files of which nothing is known, up to a limit. */
-final class InputFiles {
+public final class InputFiles {
 
     private InputFiles() {
     }
 
     /** @throws ToolException if there is no such file, it cannot be read, or is longer than that */
-    static byte[] read(Path file, int maxLength) {
+    public static byte[] read(Path file, int maxLength) {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(maxLength + 1);
             if (bytes.length > maxLength) {
@@ -28,7 +28,7 @@ final class InputFiles {
     }
 
     /** The files of a folder whose names end like that, at most so many, by name; none if there is no folder. */
-    static List<Path> list(Path folder, String ending, int limit) {
+    public static List<Path> list(Path folder, String ending, int limit) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }

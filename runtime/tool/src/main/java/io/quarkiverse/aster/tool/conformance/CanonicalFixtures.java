@@ -1,4 +1,4 @@
-package io.quarkiverse.aster.tool;
+package io.quarkiverse.aster.tool.conformance;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.quarkiverse.aster.contract.CanonicalWriter;
+import io.quarkiverse.aster.tool.support.JsonTrees;
+import io.quarkiverse.aster.tool.support.ToolException;
 
 /** The copied fixtures of the reference with their inputs. */
 final class CanonicalFixtures implements VectorFormat {
@@ -44,7 +46,7 @@ final class CanonicalFixtures implements VectorFormat {
     /** The fixtures that the tool brings along, whose inputs {@link FixtureList} needs. */
     static JsonNode bundled() {
         try (InputStream in = CanonicalFixtures.class.getResourceAsStream("fixtures.json")) {
-            return Vectors.parse(in.readAllBytes());
+            return JsonTrees.parse(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

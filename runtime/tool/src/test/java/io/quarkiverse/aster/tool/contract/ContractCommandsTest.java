@@ -1,8 +1,8 @@
-package io.quarkiverse.aster.tool;
+package io.quarkiverse.aster.tool.contract;
 
-import static io.quarkiverse.aster.tool.ContractFolders.bundle;
-import static io.quarkiverse.aster.tool.ContractFolders.contract;
-import static io.quarkiverse.aster.tool.ContractFolders.lock;
+import static io.quarkiverse.aster.tool.contract.ContractFolders.bundle;
+import static io.quarkiverse.aster.tool.contract.ContractFolders.contract;
+import static io.quarkiverse.aster.tool.contract.ContractFolders.lock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.quarkiverse.aster.contract.ResolvedContract;
+import io.quarkiverse.aster.tool.Run;
 
 @Timeout(60)
 class ContractCommandsTest {

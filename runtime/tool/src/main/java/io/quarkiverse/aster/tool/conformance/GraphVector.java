@@ -1,4 +1,4 @@
-package io.quarkiverse.aster.tool;
+package io.quarkiverse.aster.tool.conformance;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +21,7 @@ import io.quarkiverse.aster.contract.ServiceDeclaration;
 import io.quarkiverse.aster.contract.TypeGraph;
 import io.quarkiverse.aster.contract.TypeName;
 import io.quarkiverse.aster.contract.ValueType;
+import io.quarkiverse.aster.tool.support.ToolException;
 
 /** Types that refer to each other, with the hashes they have to get, and perhaps a service on top of them. */
 final class GraphVector {

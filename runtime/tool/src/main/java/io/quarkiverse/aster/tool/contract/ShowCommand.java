@@ -1,4 +1,4 @@
-package io.quarkiverse.aster.tool;
+package io.quarkiverse.aster.tool.contract;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import io.quarkiverse.aster.contract.ContractOutline;
+import io.quarkiverse.aster.tool.support.ExitCodes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -29,6 +30,6 @@ final class ShowCommand implements Callable<Integer> {
                 OutlinePrinter.print(contract, out);
             }
         }
-        return Aster.OK;
+        return ExitCodes.OK;
     }
 }
