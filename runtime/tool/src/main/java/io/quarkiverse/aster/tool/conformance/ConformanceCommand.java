@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code aster conformance} */
 @Command(name = "conformance", mixinStandardHelpOptions = true, description = {
-        "Checks test vectors against this implementation: canonical encodings, contract identities, type graphs, tickets, frames.",
+        "Checks test vectors against this implementation: canonical encodings, contract identities, type graphs, tickets, frames, trust.",
         "Prints every vector that does not hold, and ends with the counts." })
 public final class ConformanceCommand implements Callable<Integer> {
 

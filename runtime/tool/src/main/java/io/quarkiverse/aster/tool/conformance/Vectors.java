@@ -1,6 +1,9 @@
 package io.quarkiverse.aster.tool.conformance;
 
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -29,7 +32,7 @@ final class Vectors {
     static String text(JsonNode vector, String name) {
         JsonNode value = member(vector, name);
         if (!value.isTextual()) {
-            throw new ToolException("vector: " + name + " is " + value.getNodeType() + " (expected: text)");
+            throw invalid(name, value.getNodeType(), "text");
         }
         return value.textValue();
     }
@@ -42,9 +45,50 @@ final class Vectors {
     static int number(JsonNode vector, String name) {
         JsonNode value = member(vector, name);
         if (!value.canConvertToInt()) {
-            throw new ToolException("vector: " + name + " is " + value.getNodeType() + " (expected: a number of 32 bits)");
+            throw invalid(name, value.getNodeType(), "a number of 32 bits");
         }
         return value.intValue();
+    }
+
+    /** An integer of 64 bits. */
+    static long integer(JsonNode vector, String name) {
+        JsonNode value = member(vector, name);
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw invalid(name, value.getNodeType(), "an integer of 64 bits");
+        }
+        return value.longValue();
+    }
+
+    static boolean flag(JsonNode vector, String name) {
+        JsonNode value = member(vector, name);
+        if (!value.isBoolean()) {
+            throw invalid(name, value.getNodeType(), "true or false");
+        }
+        return value.booleanValue();
+    }
+
+    /** An array of texts. */
+    static List<String> list(JsonNode vector, String name) {
+        JsonNode values = member(vector, name);
+        if (!values.isArray() || !each(values).allMatch(JsonNode::isTextual)) {
+            throw invalid(name, values.getNodeType(), "an array of texts");
+        }
+        return each(values).map(JsonNode::textValue).toList();
+    }
+
+    /** An object of texts, in its order. */
+    static Map<String, String> texts(JsonNode vector, String name) {
+        JsonNode object = member(vector, name);
+        if (!object.isObject()) {
+            throw invalid(name, object.getNodeType(), "an object of texts");
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        object.fieldNames().forEachRemaining(key -> texts.put(key, text(object, key)));
+        return texts;
+    }
+
+    static ToolException invalid(String name, Object found, String expected) {
+        return new ToolException("vector: " + name + " is " + found + " (expected: " + expected + ")");
     }
 
     static byte[] hex(JsonNode vector, String name) {

@@ -7,6 +7,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 
 import io.quarkiverse.aster.tool.Run;
 import io.quarkiverse.aster.tool.support.JsonTrees;
@@ -30,7 +34,7 @@ class ConformanceCommandTest {
     @ParameterizedTest
     @CsvSource({ "canonical/generated.json,104", "canonical/fixtures.json,45", "canonical/canonical_test_vectors.json,41",
             "conformance/contract-identity.json,4", "canonical/tickets.json,54", "conformance/framing.json,15",
-            "codec/frames-0.2.0.json,11" })
+            "codec/frames-0.2.0.json,11", "trust.json,102" })
     void everyVectorOfTheProtocolHolds(String name, int count) {
         Run run = Run.of("conformance", write("vectors.json", vectors(name)));
 
@@ -56,14 +60,32 @@ class ConformanceCommandTest {
             "conformance/framing.json,/encode_vectors/0/expected_wire_hex,frame",
             "conformance/framing.json,/decode_vectors/0/expected_payload_hex,decoded: payload",
             "codec/frames-0.2.0.json,/sequences/0/client/0/payload_hex,frame 1: payload",
-            "codec/frames-0.2.0.json,/sequences/4/client/0/payload_utf8,frame 1: text" })
+            "codec/frames-0.2.0.json,/sequences/4/client/0/payload_utf8,frame 1: text",
+            "trust.json,/keys/rootB/public_hex,public_hex",
+            "trust.json,/canonical_json/2/canonical_hex,canonical JSON of another order",
+            "trust.json,/credentials/3/signing_bytes_hex,signing_bytes",
+            "trust.json,/credentials/3/signed_bytes_hex,signed_bytes",
+            "trust.json,/credentials/16/expected/reasons/0,reason is one of",
+            "trust.json,/credentials/4/expected/attributes/aster.role,attributes",
+            "trust.json,/sequences/0/steps/1/reason,step 2: reason",
+            "trust.json,/producer_messages/0/signing_bytes_hex,signing_bytes",
+            "trust.json,/producer_messages/0/expected,what to do",
+            "trust.json,/gossip_topics/0/topic_hex,topic",
+            "trust.json,/delegated/token_signed_bytes_hex,token_signed_bytes",
+            "trust.json,/delegated/expected/handle,handle",
+            "trust.json,/delegated/challenge/bytes_hex,bytes to sign",
+            "trust.json,/delegated/negative/2/status,status" })
     void aVectorThatDoesNotHoldIsShown(String name, String pointer, String what) {
         JsonNode root = vectors(name);
         int slash = pointer.lastIndexOf('/');
-        ObjectNode owner = (ObjectNode) root.at(pointer.substring(0, slash));
+        JsonNode owner = root.at(pointer.substring(0, slash));
         String member = pointer.substring(slash + 1);
-        String changed = flipped(owner.get(member).textValue());
-        owner.put(member, changed);
+        TextNode changed = TextNode.valueOf(flipped(root.at(pointer).textValue()));
+        if (owner instanceof ArrayNode array) {
+            array.set(Integer.parseInt(member), changed);
+        } else {
+            ((ObjectNode) owner).set(member, changed);
+        }
         Path file = write("vectors.json", root);
 
         Run run = Run.of("conformance", file);
@@ -71,6 +93,41 @@ class ConformanceCommandTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out()).startsWith("FAILED " + file + ": ").containsPattern(", 1 failed\n$").contains(what);
         assertThat(run.out()).containsPattern("    expected: .*\n    actual:   .*\n");
+    }
+
+    /** One verdict of one vector says the opposite. */
+    @ParameterizedTest
+    @CsvSource({ "/credentials/0/expected/admitted,admitted", "/credentials/16/expected/signature_valid,signature_valid",
+            "/credentials/6/expected/nonce_consumed_after,nonce_consumed_after",
+            "/sequences/1/steps/2/admitted,step 3: admitted", "/capabilities/1/allowed,allowed",
+            "/producer_messages/0/signature_valid,signature_valid", "/delegated/expected/token_valid,valid",
+            "/delegated/expected/proof_valid,proof_valid", "/credentials/12/context/iid_result,admitted" })
+    void aVerdictThatDoesNotHoldIsShown(String pointer, String what) {
+        JsonNode root = vectors("trust.json");
+        int slash = pointer.lastIndexOf('/');
+        ObjectNode owner = (ObjectNode) root.at(pointer.substring(0, slash));
+        owner.put(pointer.substring(slash + 1), !root.at(pointer).booleanValue());
+
+        Run run = Run.of("conformance", write("vectors.json", root));
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).contains("\n  " + what + "\n", "101 passed, 1 failed");
+    }
+
+    @Test
+    void sequencesLeaveNothingBehind() throws IOException {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        Set<Path> before = asterFolders(temporary);
+
+        Run.of("conformance", write("vectors.json", vectors("trust.json")));
+
+        assertThat(asterFolders(temporary)).isSubsetOf(before);
+    }
+
+    private static Set<Path> asterFolders(Path temporary) throws IOException {
+        try (Stream<Path> files = Files.list(temporary)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("aster-vectors")).collect(Collectors.toSet());
+        }
     }
 
     @Test
