@@ -40,6 +40,11 @@ public final class OutputBuffer extends OutputStream {
         return size;
     }
 
+    /** How many more bytes it takes. */
+    public int room() {
+        return limit - size;
+    }
+
     @Override
     public void write(int value) {
         reserve(1);
