@@ -3,6 +3,7 @@ package io.quarkiverse.aster.testing;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
 
@@ -86,6 +87,16 @@ public final class ManualScheduler implements Scheduler {
     /** Timers that have yet to run. */
     public int timers() {
         return alarms.size();
+    }
+
+    /** How long it is until each timer that has yet to run, soonest first. */
+    public List<Duration> due() {
+        return alarms.stream().sorted(alarms.comparator()).map(alarm -> Duration.ofNanos(alarm.due - now)).toList();
+    }
+
+    /** Tasks that have yet to run. */
+    public int tasks() {
+        return tasks.size();
     }
 
     private record Alarm(long due, long order, Runnable task) {

@@ -46,4 +46,16 @@ class ManualSchedulerTest {
         assertThat(log).hasSize(3).last().isEqualTo("20 at 20000000");
         assertThat(scheduler.timers()).isZero();
     }
+
+    @Test
+    void tellsWhatIsLeft() {
+        scheduler.execute(() -> scheduler.schedule(Duration.ofMillis(30), () -> {
+        }));
+        scheduler.schedule(Duration.ofMillis(20), () -> {
+        });
+        assertThat(scheduler.tasks()).isEqualTo(1);
+        scheduler.advance(Duration.ofMillis(5));
+        assertThat(scheduler.tasks()).isZero();
+        assertThat(scheduler.due()).containsExactly(Duration.ofMillis(15), Duration.ofMillis(25));
+    }
 }

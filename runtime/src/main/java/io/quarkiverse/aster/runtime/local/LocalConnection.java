@@ -1,7 +1,6 @@
 package io.quarkiverse.aster.runtime.local;
 
 import java.net.SocketAddress;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -11,6 +10,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import io.quarkiverse.aster.runtime.local.Wire.Signal;
+import io.quarkiverse.aster.runtime.local.Wiring.Wires;
+import io.quarkiverse.aster.transport.BiStream;
 import io.quarkiverse.aster.transport.Connection;
 import io.quarkiverse.aster.transport.ConnectionStats;
 import io.quarkiverse.aster.transport.PeerId;
@@ -20,8 +22,8 @@ import io.quarkiverse.aster.transport.StreamHandler;
 import io.quarkiverse.aster.transport.TransportException;
 import io.quarkiverse.aster.transport.TransportException.Reason;
 
-/** One end of a connection in the process; {@link #other} is the end that the peer has. */
-final class LocalConnection implements Connection {
+/** One end of a connection in the process. What is not of {@link Connection} is for tests. */
+public final class LocalConnection implements Connection {
 
     private final LocalNetwork network;
     private final PeerId peer;
@@ -32,6 +34,9 @@ final class LocalConnection implements Connection {
     private final Queue<StreamHandler> waiting = new ArrayDeque<>();
     private final List<Consumer<TransportException>> closeListeners = new ArrayList<>();
     private LocalConnection other;
+    private Wire out;
+    private Wire in;
+    private int maxStreams;
     private Supplier<StreamHandler> handlers = RefusedStream::new;
     private int placesTaken;
     private long nextStreamId;
@@ -46,11 +51,26 @@ final class LocalConnection implements Connection {
         this.address = address;
         this.alpn = alpn;
         this.dialled = dialled;
+        this.maxStreams = network.settings().maxStreams();
     }
 
-    void join(LocalConnection end) {
+    void join(LocalConnection end, Wires wires) {
         other = end;
+        out = wires.toAccepted();
+        in = wires.toDialled();
         end.other = this;
+        end.out = in;
+        end.in = out;
+    }
+
+    /** Leads to the peer. */
+    Wire out() {
+        return out;
+    }
+
+    /** Leads to us. */
+    Wire in() {
+        return in;
     }
 
     @Override
@@ -106,7 +126,7 @@ final class LocalConnection implements Connection {
     }
 
     private boolean mayOpen() {
-        return placesTaken < network.settings().maxStreams();
+        return placesTaken < maxStreams;
     }
 
     private void open(StreamHandler handler) {
@@ -119,7 +139,7 @@ final class LocalConnection implements Connection {
         ours.open(handler);
     }
 
-    /** The peer sent the first bytes of a stream. */
+    /** The first sign of a stream that the peer opened. */
     void arrive(LocalStream stream) {
         if (!open) {
             return;
@@ -131,12 +151,15 @@ final class LocalConnection implements Connection {
     void onClosed(LocalStream stream) {
         streams.remove(stream);
         if (!dialled) {
-            network.scheduler().execute(other::placeFree);
+            LocalConnection peerEnd = other;
+            out.signal(Signal.PLACE_FREE, stream.id(), () -> {
+                peerEnd.placesTaken--;
+                peerEnd.openWaiting();
+            });
         }
     }
 
-    private void placeFree() {
-        placesTaken--;
+    private void openWaiting() {
         while (open && mayOpen() && !waiting.isEmpty()) {
             open(waiting.remove());
         }
@@ -158,7 +181,8 @@ final class LocalConnection implements Connection {
 
     @Override
     public ConnectionStats stats() {
-        return new ConnectionStats(Duration.ZERO, streams.size(), waiting.size(), bytesSent, bytesReceived, 0);
+        return new ConnectionStats(out.delay().plus(in.delay()), streams.size(), waiting.size(), bytesSent, bytesReceived,
+                out.packetsLost());
     }
 
     @Override
@@ -169,16 +193,32 @@ final class LocalConnection implements Connection {
     void closeNow(long code, String reason) {
         if (open) {
             LocalConnection peerEnd = other;
-            network.scheduler().execute(() -> peerEnd.lose(code, reason));
+            out.signal(Signal.CLOSE, Wire.NO_STREAM, () -> peerEnd.lose("closed by the peer, code " + code + ": " + reason));
             end(null);
         }
     }
 
-    private void lose(long code, String reason) {
+    /** Loses the connection at this end. */
+    public void lose(String why) {
         if (open) {
-            end(new TransportException(Reason.CONNECTION_LOST,
-                    "connection to " + peer + " lost: closed by the peer, code " + code + ": " + reason));
+            end(new TransportException(Reason.CONNECTION_LOST, "connection to " + peer + " lost: " + why));
         }
+    }
+
+    /** The streams that are open at this end, oldest first. */
+    public List<BiStream> openStreams() {
+        return List.copyOf(streams);
+    }
+
+    /** Bytes kept at this end: written and not flushed, or arrived and not read. */
+    public long buffered() {
+        return streams.stream().mapToLong(LocalStream::buffered).sum();
+    }
+
+    /** How many streams we may have open at once from now on. */
+    public void maxStreams(int streams) {
+        maxStreams = streams;
+        openWaiting();
     }
 
     private void end(TransportException cause) {
@@ -187,6 +227,7 @@ final class LocalConnection implements Connection {
         for (LocalStream stream : new ArrayList<>(streams)) {
             stream.close(cause);
         }
+        in.end();
         while (!waiting.isEmpty()) {
             waiting.remove().onOpenFailed(notOpen());
         }

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
+import io.quarkiverse.aster.runtime.local.Wire.Signal;
 import io.quarkiverse.aster.transport.Connection;
 import io.quarkiverse.aster.transport.Endpoint;
 import io.quarkiverse.aster.transport.EndpointAddress;
@@ -20,6 +21,8 @@ import io.quarkiverse.aster.transport.TransportException.Reason;
 
 /** One id on an in-process network. */
 final class LocalEndpoint implements Endpoint {
+
+    private static final String ENDPOINT_CLOSED = "endpoint closed";
 
     private final LocalNetwork network;
     private final PeerId id;
@@ -72,7 +75,7 @@ final class LocalEndpoint implements Endpoint {
         CompletableFuture<Connection> result = new CompletableFuture<>();
         network.scheduler().execute(() -> {
             try {
-                result.complete(connectNow(target, alpn));
+                dial(target, alpn, result);
             } catch (TransportException e) {
                 result.completeExceptionally(e);
             }
@@ -80,7 +83,7 @@ final class LocalEndpoint implements Endpoint {
         return result;
     }
 
-    private Connection connectNow(EndpointAddress target, String alpn) {
+    private void dial(EndpointAddress target, String alpn, CompletableFuture<Connection> result) {
         LocalEndpoint peer = network.find(target);
         if (isClosed()) {
             throw endpointClosed();
@@ -100,11 +103,25 @@ final class LocalEndpoint implements Endpoint {
         }
         LocalConnection ours = new LocalConnection(network, peer.id, peer.address, alpn, true);
         LocalConnection theirs = new LocalConnection(network, id, address, alpn, false);
-        ours.join(theirs);
+        network.join(ours, theirs);
         track(ours);
-        peer.track(theirs);
-        acceptor.accept(theirs);
-        return ours;
+        // once we are connected it comes too late to matter
+        ours.onClose(cause -> result.completeExceptionally(cause == null ? endpointClosed() : cause));
+        ours.out().signal(Signal.HANDSHAKE, Wire.NO_STREAM, () -> {
+            if (theirs.isOpen()) {
+                peer.answer(theirs, acceptor);
+                theirs.out().signal(Signal.HANDSHAKE, Wire.NO_STREAM, () -> result.complete(ours));
+            }
+        });
+    }
+
+    private void answer(LocalConnection dialledByPeer, Consumer<Connection> acceptor) {
+        if (isClosed()) {
+            dialledByPeer.closeNow(0, ENDPOINT_CLOSED);
+        } else {
+            track(dialledByPeer);
+            acceptor.accept(dialledByPeer);
+        }
     }
 
     private void track(LocalConnection connection) {
@@ -123,7 +140,7 @@ final class LocalEndpoint implements Endpoint {
             closed = closing;
             network.unregister(this);
             network.scheduler().execute(() -> {
-                new ArrayList<>(connections).forEach(connection -> connection.closeNow(0, "endpoint closed"));
+                new ArrayList<>(connections).forEach(connection -> connection.closeNow(0, ENDPOINT_CLOSED));
                 closing.complete(null);
             });
         }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.quarkiverse.aster.runtime.local.Wiring.Wires;
 import io.quarkiverse.aster.transport.Endpoint;
 import io.quarkiverse.aster.transport.EndpointAddress;
 import io.quarkiverse.aster.transport.PeerId;
@@ -26,14 +27,24 @@ public final class LocalNetwork {
 
     private final Scheduler scheduler;
     private final LocalSettings settings;
+    private final Wiring wiring;
     private final Map<PeerId, LocalEndpoint> byId = new ConcurrentHashMap<>();
     private final Map<InetSocketAddress, LocalEndpoint> byAddress = new ConcurrentHashMap<>();
     private final AtomicInteger ports = new AtomicInteger();
 
     /** @param scheduler the one thread of all connections of this network */
     public LocalNetwork(Scheduler scheduler, LocalSettings settings) {
+        this(scheduler, settings, (dialled, accepted) -> new Wires(new DirectWire(scheduler), new DirectWire(scheduler)));
+    }
+
+    /**
+     * @param scheduler the one thread of all connections of this network
+     * @param wiring makes the wires of every new connection
+     */
+    public LocalNetwork(Scheduler scheduler, LocalSettings settings, Wiring wiring) {
         this.scheduler = Objects.requireNonNull(scheduler, "scheduler");
         this.settings = Objects.requireNonNull(settings, "settings");
+        this.wiring = Objects.requireNonNull(wiring, "wiring");
     }
 
     /** An endpoint that others know by this id once it listens. Nothing proves that it holds the key. */
@@ -47,6 +58,10 @@ public final class LocalNetwork {
 
     LocalSettings settings() {
         return settings;
+    }
+
+    void join(LocalConnection dialled, LocalConnection accepted) {
+        dialled.join(accepted, wiring.wires(dialled, accepted));
     }
 
     /** An address of its own, until 65,535 endpoints later. */

@@ -5,7 +5,8 @@ package io.quarkiverse.aster.runtime.local;
  *
  * @param maxStreams streams a peer may have open at once; positive
  * @param streamQueue own streams that may wait for that limit; not negative
- * @param window bytes written and not yet read above which a stream is not writable; positive
+ * @param window bytes written that still count against their writer, by default until they are read, above which a stream is
+ *        not writable; positive
  */
 public record LocalSettings(int maxStreams, int streamQueue, int window) {
 

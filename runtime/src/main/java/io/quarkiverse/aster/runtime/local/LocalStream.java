@@ -2,35 +2,43 @@ package io.quarkiverse.aster.runtime.local;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Collection;
 import java.util.Queue;
+import java.util.stream.Stream;
 
+import io.quarkiverse.aster.runtime.local.Wire.Signal;
 import io.quarkiverse.aster.transport.BiStream;
 import io.quarkiverse.aster.transport.Connection;
 import io.quarkiverse.aster.transport.StreamHandler;
 import io.quarkiverse.aster.transport.TransportException;
 
 /**
- * One end of a stream in the process; {@link #other} is the end that the peer has. Each event is a task of its own, so that
- * none comes within another. The peer learns of a stream with the first thing sent on it, as over QUIC.
+ * One end of a stream in the process. Each event is a task of its own, so that none comes within another. The peer learns of a
+ * stream with the first thing that arrives of it, as over QUIC.
  */
 final class LocalStream implements BiStream {
+
+    private static final byte[] NOTHING = new byte[0];
 
     private final LocalConnection connection;
     private final long id;
     /** Bytes written and not flushed. */
-    private final Deque<byte[]> gathered = new ArrayDeque<>();
+    private final Queue<byte[]> gathered = new ArrayDeque<>();
     /** Bytes the peer flushed and we have not read. */
     private final Queue<byte[]> arrived = new ArrayDeque<>();
     private LocalStream other;
+    private LocalLane output;
+    private LocalLane input;
     private StreamHandler handler;
-    private boolean announced;
     private boolean demand;
     private boolean delivering;
     private boolean finArrived;
     private boolean inputEnded;
+    /** Nothing more is written, but some of it, or the end, has yet to leave. */
+    private boolean finishing;
     private boolean outputEnded;
-    private int unread;
+    /** Bytes written that the wire has not sent. */
+    private int unsent;
     private boolean full;
     private boolean closed;
 
@@ -42,8 +50,10 @@ final class LocalStream implements BiStream {
     void join(LocalStream end) {
         other = end;
         end.other = this;
-        // who opens announces; the other end is known by then
-        end.announced = true;
+        output = new LocalLane(this, end);
+        input = new LocalLane(end, this);
+        end.output = input;
+        end.input = output;
     }
 
     void open(StreamHandler streamHandler) {
@@ -64,14 +74,14 @@ final class LocalStream implements BiStream {
 
     @Override
     public void write(ByteBuffer data) {
-        if (closed || outputEnded || !data.hasRemaining()) {
+        if (closed || finishing || outputEnded || !data.hasRemaining()) {
             return;
         }
         byte[] copy = new byte[data.remaining()];
         data.get(copy);
         gathered.add(copy);
-        unread += copy.length;
-        full |= unread > connection.window();
+        unsent += copy.length;
+        full |= unsent > connection.window();
     }
 
     @Override
@@ -79,41 +89,48 @@ final class LocalStream implements BiStream {
         if (closed || outputEnded || gathered.isEmpty()) {
             return;
         }
-        send();
+        send(false);
     }
 
-    private void send() {
-        announce();
-        for (byte[] chunk : gathered) {
-            other.arrived.add(chunk);
-            connection.count(chunk.length, 0);
+    private void send(boolean fin) {
+        while (gathered.size() > 1) {
+            send(gathered.remove(), false);
         }
-        gathered.clear();
-        other.deliverLater();
+        send(gathered.isEmpty() ? NOTHING : gathered.remove(), fin);
     }
 
-    private void announce() {
-        if (!announced) {
-            announced = true;
-            LocalConnection peer = other.connection;
-            connection.scheduler().execute(() -> peer.arrive(other));
+    private void send(byte[] chunk, boolean fin) {
+        connection.count(chunk.length, 0);
+        connection.out().data(output, chunk, fin);
+    }
+
+    void onSent(int bytes, boolean fin) {
+        unsent -= bytes;
+        if (full && unsent <= connection.window() / 2) {
+            full = false;
+            later(() -> {
+                if (isWritable()) {
+                    handler.onWritable();
+                }
+            });
+        }
+        if (fin && !outputEnded) {
+            outputEnded = true;
+            closeIfEnded();
         }
     }
 
     @Override
     public void finish() {
-        if (closed || outputEnded) {
-            return;
+        if (!closed && !finishing && !outputEnded) {
+            finishing = true;
+            send(true);
         }
-        other.finArrived = true;
-        send();
-        endOutput();
-        closeIfEnded();
     }
 
     @Override
     public boolean isWritable() {
-        return !closed && !outputEnded && !full;
+        return !closed && !finishing && !outputEnded && !full;
     }
 
     @Override
@@ -121,6 +138,36 @@ final class LocalStream implements BiStream {
         if (!closed && !inputEnded) {
             demand = true;
             deliverLater();
+        }
+    }
+
+    /** Something of this stream has arrived: whoever takes the peer's streams learns of it, if it is not known yet. */
+    private boolean isKnown() {
+        if (handler == null) {
+            connection.arrive(this);
+        }
+        return handler != null;
+    }
+
+    void arrive(byte[] bytes, boolean fin) {
+        if (closed || inputEnded) {
+            consumed(bytes.length);
+            return;
+        }
+        if (bytes.length > 0) {
+            arrived.add(bytes);
+        }
+        finArrived |= fin;
+        if (handler == null) {
+            connection.scheduler().execute(this::isKnown);
+        } else {
+            deliverLater();
+        }
+    }
+
+    private void consumed(int bytes) {
+        if (bytes > 0) {
+            connection.in().consumed(input, bytes);
         }
     }
 
@@ -141,7 +188,7 @@ final class LocalStream implements BiStream {
         for (int left = arrived.size(); left > 0 && !inputEnded; left--) {
             byte[] chunk = arrived.remove();
             connection.count(0, chunk.length);
-            other.onRead(chunk.length);
+            consumed(chunk.length);
             handler.onData(ByteBuffer.wrap(chunk));
         }
         if (inputEnded) {
@@ -156,31 +203,18 @@ final class LocalStream implements BiStream {
         closeIfEnded();
     }
 
-    private void onRead(int bytes) {
-        unread -= bytes;
-        if (full && unread <= connection.window() / 2) {
-            full = false;
-            later(() -> {
-                if (isWritable()) {
-                    handler.onWritable();
-                }
-            });
-        }
-    }
-
     @Override
     public void reset(long code) {
         if (closed || outputEnded) {
             return;
         }
-        announce();
         endOutput();
-        other.later(() -> other.onReset(code));
+        connection.out().signal(Signal.RESET, id, () -> other.onReset(code));
         closeIfEnded();
     }
 
     private void onReset(long code) {
-        if (!inputEnded) {
+        if (isKnown() && !inputEnded) {
             endInput();
             handler.onReset(code);
             closeIfEnded();
@@ -192,13 +226,13 @@ final class LocalStream implements BiStream {
         if (closed || inputEnded) {
             return;
         }
+        connection.out().signal(Signal.STOP, id, () -> other.onStopped(code));
         endInput();
-        other.later(() -> other.onStopped(code));
         closeIfEnded();
     }
 
     private void onStopped(long code) {
-        if (!outputEnded && handler != null) {
+        if (isKnown() && !outputEnded) {
             endOutput();
             handler.onStopped(code);
             closeIfEnded();
@@ -207,12 +241,21 @@ final class LocalStream implements BiStream {
 
     private void endInput() {
         inputEnded = true;
+        for (byte[] chunk : arrived) {
+            consumed(chunk.length);
+        }
         arrived.clear();
     }
 
     private void endOutput() {
         outputEnded = true;
         gathered.clear();
+        connection.out().discard(output);
+    }
+
+    /** Bytes kept at this end: written and not flushed, or arrived and not read. */
+    long buffered() {
+        return Stream.of(gathered, arrived).flatMap(Collection::stream).mapToLong(chunk -> chunk.length).sum();
     }
 
     private void closeIfEnded() {
