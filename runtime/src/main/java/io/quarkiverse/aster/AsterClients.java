@@ -32,4 +32,29 @@ public interface AsterClients {
      * @throws IllegalArgumentException if the type is not such a contract
      */
     <T> T client(Class<T> contract, EndpointAddress address);
+
+    /**
+     * Sessions with the peer of {@code quarkus.aster.clients."<name>"}.
+     *
+     * @param contract a type with {@link AsterService} whose scope is {@link ServiceScope#SESSION}
+     * @throws IllegalArgumentException if the type is not such a contract, there is no such client in the configuration, or it
+     *         is to call by another contract
+     */
+    <T> AsterSessions<T> sessions(Class<T> contract, String name);
+
+    /**
+     * Sessions with the peer at that address.
+     *
+     * @param contract a type with {@link AsterService} whose scope is {@link ServiceScope#SESSION}
+     * @throws IllegalArgumentException if the type is not such a contract
+     */
+    <T> AsterSessions<T> sessions(Class<T> contract, EndpointAddress address);
+
+    /**
+     * The same client, with options for its calls. It shares connection and session with the given one, which stays as it is.
+     *
+     * @param client one that was injected or made here, or comes from {@link AsterSession#client()}
+     * @throws IllegalArgumentException if it is not such a client
+     */
+    <T> T with(T client, CallOptions options);
 }

@@ -13,10 +13,13 @@ import java.util.function.Supplier;
 
 import io.netty.channel.EventLoop;
 import io.quarkiverse.aster.AsterClients;
+import io.quarkiverse.aster.AsterSessions;
+import io.quarkiverse.aster.CallOptions;
 import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.UnavailableException;
 import io.quarkiverse.aster.runtime.client.ClientFactory;
 import io.quarkiverse.aster.runtime.client.ClientSettings;
+import io.quarkiverse.aster.runtime.client.GeneratedClient;
 import io.quarkiverse.aster.runtime.client.PeerClientInvoker;
 import io.quarkiverse.aster.runtime.client.PeerConnections;
 import io.quarkiverse.aster.runtime.config.AsterConfig;
@@ -161,6 +164,27 @@ public final class AsterNode implements AsterClients {
     public <T> T client(Class<T> contract, EndpointAddress address) {
         Objects.requireNonNull(address, "address");
         return client(contract, network, () -> address, Optional.empty(), Optional.empty());
+    }
+
+    @Override
+    public <T> AsterSessions<T> sessions(Class<T> contract, String name) {
+        throw new UnsupportedOperationException("sessions");
+    }
+
+    @Override
+    public <T> AsterSessions<T> sessions(Class<T> contract, EndpointAddress address) {
+        throw new UnsupportedOperationException("sessions");
+    }
+
+    @Override
+    public <T> T with(T client, CallOptions options) {
+        if (!(client instanceof GeneratedClient generated)) {
+            throw new IllegalArgumentException(
+                    "client: " + client.getClass().getName() + " (expected: one that was injected or made by AsterClients)");
+        }
+        @SuppressWarnings("unchecked")
+        T other = (T) generated.aster$with(generated.aster$invoker().with(options));
+        return other;
     }
 
     /** Ends all connections and frees the ports. */

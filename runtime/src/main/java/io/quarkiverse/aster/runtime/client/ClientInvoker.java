@@ -2,8 +2,11 @@ package io.quarkiverse.aster.runtime.client;
 
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.stream.Stream;
 
+import io.quarkiverse.aster.CallOptions;
 import io.quarkiverse.aster.runtime.rpc.MethodDescriptor;
+import io.quarkiverse.aster.runtime.streams.BlockingStreams;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
@@ -57,4 +60,17 @@ public interface ClientInvoker {
      * subscription is a call of its own that subscribes to the requests, and cancelling it cancels the call. Any thread.
      */
     <T> Multi<T> bidiStream(MethodDescriptor method, Flow.Publisher<?> requests);
+
+    /** Like {@link #serverStream}, but the call starts at once and reading blocks; closing the stream cancels the call. */
+    default <T> Stream<T> serverStreamBlocking(MethodDescriptor method, Object request) {
+        return BlockingStreams.toStream(serverStream(method, request));
+    }
+
+    /** Like {@link #bidiStream}, but the call starts at once and reading blocks; closing the stream cancels the call. */
+    default <T> Stream<T> bidiStreamBlocking(MethodDescriptor method, Flow.Publisher<?> requests) {
+        return BlockingStreams.toStream(bidiStream(method, requests));
+    }
+
+    /** The same with options beyond those it has. */
+    ClientInvoker with(CallOptions options);
 }

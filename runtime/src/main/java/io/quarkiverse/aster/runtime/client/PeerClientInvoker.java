@@ -10,6 +10,7 @@ import java.util.concurrent.Flow;
 import java.util.function.Supplier;
 
 import io.quarkiverse.aster.AsterException;
+import io.quarkiverse.aster.CallOptions;
 import io.quarkiverse.aster.CancelledException;
 import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.UnimplementedException;
@@ -101,6 +102,11 @@ public final class PeerClientInvoker implements ClientInvoker {
     @Override
     public <T> Multi<T> bidiStream(MethodDescriptor method, Flow.Publisher<?> requests) {
         return Multi.createFrom().failure(() -> unimplemented(method));
+    }
+
+    @Override
+    public ClientInvoker with(CallOptions options) {
+        throw new UnsupportedOperationException("options");
     }
 
     /** @return {@code null} if the call failed before it started; the sink has heard of it */
