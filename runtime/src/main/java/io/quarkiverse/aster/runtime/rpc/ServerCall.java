@@ -24,8 +24,8 @@ public final class ServerCall {
     ServerCall(ServerStream stream, StreamHeader header) {
         this.stream = stream;
         this.header = header;
-        this.hasDeadline = header.deadlineSeconds() > 0;
-        this.deadlineNanos = scheduler().nanoTime() + header.deadlineSeconds() * 1_000_000_000L;
+        this.hasDeadline = header.deadline() > 0;
+        this.deadlineNanos = scheduler().nanoTime() + header.deadline() * 1_000_000_000L;
     }
 
     /** Any thread. */

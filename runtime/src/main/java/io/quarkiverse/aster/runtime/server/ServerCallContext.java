@@ -55,8 +55,8 @@ final class ServerCallContext implements CallContext {
             synchronized (this) {
                 id = callId;
                 if (id == null) {
-                    int number = call.header().callId();
-                    id = number != 0 ? Integer.toString(number) : UUID.randomUUID().toString();
+                    String sent = call.header().callId();
+                    id = sent.isEmpty() ? UUID.randomUUID().toString() : sent;
                     callId = id;
                 }
             }
@@ -67,7 +67,7 @@ final class ServerCallContext implements CallContext {
     @Override
     public Optional<Long> sessionId() {
         int id = call.header().sessionId();
-        return id == 0 ? Optional.empty() : Optional.of(Integer.toUnsignedLong(id));
+        return id == 0 ? Optional.empty() : Optional.of((long) id);
     }
 
     @Override

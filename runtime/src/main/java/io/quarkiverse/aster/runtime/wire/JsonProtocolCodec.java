@@ -76,9 +76,9 @@ final class JsonProtocolCodec implements ProtocolCodec {
             out.member(fields(), 2);
             out.int32(header.version());
             out.member(fields(), 3);
-            out.int32(header.callId());
+            out.int32(header.callNumber());
             out.member(fields(), 4);
-            out.int32(header.deadlineSeconds());
+            out.int32((int) header.deadline());
             out.member(fields(), 5);
             out.int32(header.serializationMode());
             out.member(fields(), 6);

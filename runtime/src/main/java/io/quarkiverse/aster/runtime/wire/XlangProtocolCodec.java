@@ -20,7 +20,7 @@ final class XlangProtocolCodec implements ProtocolCodec {
     @Override
     public void encodeHeader(StreamHeader header, OutputBuffer out) {
         StreamHeaderCodec.INSTANCE.encode(new StreamHeaderMessage(header.service(), header.method(), header.version(),
-                header.callId(), (short) Math.min(header.deadlineSeconds(), StreamHeader.MAX_DEADLINE_SECONDS),
+                header.callNumber(), (short) Math.min(header.deadline(), StreamHeader.MAX_DEADLINE_SECONDS),
                 (byte) header.serializationMode(), header.metadataKeys(), header.metadataValues(), header.sessionId()), out);
     }
 

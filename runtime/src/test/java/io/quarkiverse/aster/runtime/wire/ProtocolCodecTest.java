@@ -60,7 +60,7 @@ class ProtocolCodecTest {
                 .isEqualTo("02001e00244195e0ad26306929116c1299222576538900ce9c801922d003d402c805cc05e005c015c415d81654dc1654"
                         + "0000000200001045" + "63686f106563686f0000");
         StreamHeader late = new StreamHeader("S", "m", 1, 0, 100_000, 0, List.of(), List.of(), 0);
-        assertThat(codec.decodeHeader(header(codec, late)).deadlineSeconds()).isEqualTo(StreamHeader.MAX_DEADLINE_SECONDS);
+        assertThat(codec.decodeHeader(header(codec, late)).deadline()).isEqualTo(StreamHeader.MAX_DEADLINE_SECONDS);
     }
 
     static Stream<JsonNode> sequences() throws IOException {
