@@ -8,9 +8,26 @@ import io.quarkiverse.aster.transport.PeerId;
 
 /**
  * What is known of the call that is being handled. A handler gets it by declaring a parameter of this type, anywhere in the
- * signature; it is not part of the contract. Immutable, but for the passing of time; safe on any thread.
+ * signature, which is not part of the contract; whatever it calls gets it from {@link #current()}. It changes only in that time
+ * passes and the call may be cancelled; safe on any thread.
  */
 public interface CallContext {
+
+    /**
+     * The call that is being handled: on the thread of the handler, in what its {@code Uni}, {@code Multi} or
+     * {@code CompletionStage} does on the same Vert.x context, and in the callbacks of its streams. {@code null} outside calls.
+     */
+    static CallContext current() {
+        return CurrentCall.get();
+    }
+
+    /**
+     * Runs a task on this thread with this call as the current one; afterwards the one before is again. For handlers that move
+     * to threads of their own.
+     */
+    default void run(Runnable task) {
+        CurrentCall.run(this, task);
+    }
 
     /** The name of the service, as in the header of the call. */
     String service();
@@ -24,8 +41,8 @@ public interface CallContext {
     /** Identifies the call in logs: the caller's number if it sent one, else a random id. */
     String callId();
 
-    /** The session the call belongs to, empty for a shared service. */
-    Optional<Long> sessionId();
+    /** The session the call belongs to, as its caller counts or calls it; empty for a shared service. */
+    Optional<String> sessionId();
 
     /** The key the caller proved to hold; empty only for in-process callers without a key. */
     Optional<PeerId> peer();
@@ -51,4 +68,18 @@ public interface CallContext {
 
     /** How the messages of this call are encoded. */
     SerializationMode serializationMode();
+
+    /**
+     * Whether nobody waits for the result any more: the caller has cancelled the call or is gone, or its time is over. Calls
+     * that were made from here have been cancelled with it.
+     */
+    boolean isCancelled();
+
+    /**
+     * What to do when the call is cancelled; at once if it is. Run on an event loop, which it must not block, or on the thread
+     * of whoever asks.
+     *
+     * @return forgets about it
+     */
+    Runnable onCancel(Runnable action);
 }

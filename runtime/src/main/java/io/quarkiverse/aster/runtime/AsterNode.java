@@ -20,7 +20,7 @@ import io.quarkiverse.aster.UnavailableException;
 import io.quarkiverse.aster.runtime.client.ClientFactory;
 import io.quarkiverse.aster.runtime.client.ClientSettings;
 import io.quarkiverse.aster.runtime.client.GeneratedClient;
-import io.quarkiverse.aster.runtime.client.PeerClientInvoker;
+import io.quarkiverse.aster.runtime.client.Peer;
 import io.quarkiverse.aster.runtime.client.PeerConnections;
 import io.quarkiverse.aster.runtime.config.AsterConfig;
 import io.quarkiverse.aster.runtime.config.NamedClientConfig;
@@ -29,19 +29,19 @@ import io.quarkiverse.aster.runtime.local.LocalNetwork;
 import io.quarkiverse.aster.runtime.local.LocalSettings;
 import io.quarkiverse.aster.runtime.quic.NettyQuicEndpoint;
 import io.quarkiverse.aster.runtime.quic.QuicSettings;
+import io.quarkiverse.aster.runtime.rpc.Messages;
+import io.quarkiverse.aster.runtime.rpc.RequestHandler;
 import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
 import io.quarkiverse.aster.runtime.rpc.ServiceTable;
-import io.quarkiverse.aster.runtime.server.CallRunner;
 import io.quarkiverse.aster.runtime.server.NodeServer;
+import io.quarkiverse.aster.runtime.server.Runners;
 import io.quarkiverse.aster.runtime.server.ServedService;
-import io.quarkiverse.aster.runtime.server.VertxHandlerExecutor;
 import io.quarkiverse.aster.transport.Endpoint;
 import io.quarkiverse.aster.transport.EndpointAddress;
 import io.quarkiverse.aster.transport.Scheduler;
 import io.quarkiverse.aster.trust.NodeKey;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InstanceHandle;
-import io.quarkus.virtual.threads.VirtualThreadsRecorder;
 import io.vertx.core.Vertx;
 
 /** One application on the network: its key, its server, its clients. Any thread. */
@@ -88,7 +88,8 @@ public final class AsterNode implements AsterClients {
         this.local = new LocalNetwork(scheduler, LocalSettings.defaults());
         this.server = new NodeServer(key.id(),
                 () -> List.of(new NettyQuicEndpoint(vertx, key, settings.quic()), local.endpoint(key.id())),
-                descriptors(registry.services()), () -> runner(registry.services()), settings.server());
+                descriptors(registry.services()), () -> runner(registry.services()), settings.server(),
+                settings.shutdownTimeout());
         this.network = Dialer.of(new NettyQuicEndpoint(vertx, key, settings.quic()), settings.client(), scheduler);
         this.inProcess = Dialer.of(local.endpoint(key.id()), settings.client(), scheduler);
     }
@@ -107,7 +108,7 @@ public final class AsterNode implements AsterClients {
     NodeServer furtherServer(NodeKey serverKey, QuicSettings quic, Predicate<AsterRegistry.Service> wanted) {
         List<AsterRegistry.Service> served = registry.services().stream().filter(wanted).toList();
         NodeServer further = new NodeServer(serverKey.id(), () -> List.of(new NettyQuicEndpoint(vertx, serverKey, quic)),
-                descriptors(served), () -> runner(served), settings.server());
+                descriptors(served), () -> runner(served), settings.server(), settings.shutdownTimeout());
         synchronized (furtherServers) {
             furtherServers.add(further);
         }
@@ -118,7 +119,7 @@ public final class AsterNode implements AsterClients {
         return services.stream().map(service -> service.invoker().descriptor()).toList();
     }
 
-    private CallRunner runner(List<AsterRegistry.Service> served) {
+    private RequestHandler runner(List<AsterRegistry.Service> served) {
         List<InstanceHandle<?>> beans = new ArrayList<>();
         List<ServiceTable.Entry<ServedService>> entries = new ArrayList<>();
         for (AsterRegistry.Service service : served) {
@@ -131,16 +132,32 @@ public final class AsterNode implements AsterClients {
             entries.add(new ServiceTable.Entry<>(service.invoker().descriptor(),
                     new ServedService(bean.get(), service.invoker())));
         }
-        VertxHandlerExecutor executor = new VertxHandlerExecutor(vertx, VirtualThreadsRecorder::getCurrent,
-                Thread.currentThread().getContextClassLoader());
         // closing a handle destroys what is dependent and leaves what lives in a scope
-        return new CallRunner(new ServiceTable<>(entries), executor, settings.decodeLimits(),
-                settings.server().maxFrameLength(),
-                tellDetail, () -> beans.forEach(InstanceHandle::close));
+        return Runners.runner(entries, vertx, settings.server(), new Messages(settings.server().maxFrameLength(),
+                settings.decodeLimits()), tellDetail, () -> beans.forEach(InstanceHandle::close));
     }
 
     @Override
     public <T> T client(Class<T> contract, String name) {
+        return peer(contract, name).client();
+    }
+
+    @Override
+    public <T> T client(Class<T> contract, EndpointAddress address) {
+        return peer(contract, address).client();
+    }
+
+    @Override
+    public <T> AsterSessions<T> sessions(Class<T> contract, String name) {
+        return peer(contract, name).sessions();
+    }
+
+    @Override
+    public <T> AsterSessions<T> sessions(Class<T> contract, EndpointAddress address) {
+        return peer(contract, address).sessions();
+    }
+
+    private <T> Peer<T> peer(Class<T> contract, String name) {
         NamedClientConfig named = config.clients().get(name);
         if (named == null) {
             throw new IllegalArgumentException("client: \"" + name + "\" (expected: one of " + config.clients().keySet()
@@ -157,23 +174,19 @@ public final class AsterNode implements AsterClients {
             case LOCAL -> () -> own(name, () -> new EndpointAddress(key.id(), Optional.empty(), List.of()));
         };
         Dialer dialer = target.kind() == ClientTarget.Kind.LOCAL ? inProcess : network;
-        return client(contract, dialer, address, named.serialization(), named.timeout());
+        return peer(contract, dialer, address, named.serialization(), named.timeout().orElse(null));
     }
 
-    @Override
-    public <T> T client(Class<T> contract, EndpointAddress address) {
+    private <T> Peer<T> peer(Class<T> contract, EndpointAddress address) {
         Objects.requireNonNull(address, "address");
-        return client(contract, network, () -> address, Optional.empty(), Optional.empty());
+        return peer(contract, network, () -> address, Optional.empty(), null);
     }
 
-    @Override
-    public <T> AsterSessions<T> sessions(Class<T> contract, String name) {
-        throw new UnsupportedOperationException("sessions");
-    }
-
-    @Override
-    public <T> AsterSessions<T> sessions(Class<T> contract, EndpointAddress address) {
-        throw new UnsupportedOperationException("sessions");
+    private <T> Peer<T> peer(Class<T> contract, Dialer dialer, Supplier<EndpointAddress> address,
+            Optional<SerializationMode> mode, Duration timeout) {
+        ClientFactory factory = registry.client(Objects.requireNonNull(contract, "contract"));
+        return new Peer<>(factory, contract, dialer.connections(), address, mode.orElse(factory.descriptor().modes().get(0)),
+                timeout);
     }
 
     @Override
@@ -189,27 +202,15 @@ public final class AsterNode implements AsterClients {
 
     /** Ends all connections and frees the ports. */
     void close() {
-        network.close();
-        inProcess.close();
+        // first the servers: what handlers still do may need the clients
         server.stop();
         List<NodeServer> further;
         synchronized (furtherServers) {
             further = List.copyOf(furtherServers);
         }
         further.forEach(NodeServer::stop);
-    }
-
-    private <T> T client(Class<T> contract, Dialer dialer, Supplier<EndpointAddress> address, Optional<SerializationMode> mode,
-            Optional<Duration> timeout) {
-        ClientFactory factory = registry.client(Objects.requireNonNull(contract, "contract"));
-        SerializationMode chosen = mode.orElse(factory.descriptor().modes().get(0));
-        if (!factory.descriptor().supports(chosen)) {
-            throw new IllegalArgumentException(
-                    "serialization of " + factory.descriptor() + ": " + chosen + " (expected: one of "
-                            + factory.descriptor().modes() + " or JSON)");
-        }
-        return contract.cast(factory.create(
-                new PeerClientInvoker(factory.descriptor(), dialer.connections(), address, chosen, timeout.orElse(null))));
+        network.close();
+        inProcess.close();
     }
 
     private EndpointAddress own(String client, Supplier<EndpointAddress> address) {

@@ -41,6 +41,12 @@ final class ConfigProblems {
         }
     }
 
+    void checkNotNegative(String key, Duration value) {
+        if (value.isNegative()) {
+            add(key, value + " (expected: not negative)");
+        }
+    }
+
     /** @throws ConfigurationException that lists everything, if there is anything */
     void throwIfAny() {
         if (!problems.isEmpty()) {

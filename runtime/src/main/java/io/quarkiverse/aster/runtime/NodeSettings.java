@@ -2,6 +2,7 @@ package io.quarkiverse.aster.runtime;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import io.quarkiverse.aster.runtime.client.ContractPin;
 import io.quarkiverse.aster.runtime.config.AsterConfig;
 import io.quarkiverse.aster.runtime.config.ClientConfig;
 import io.quarkiverse.aster.runtime.config.LimitsConfig;
+import io.quarkiverse.aster.runtime.config.ServerConfig;
 import io.quarkiverse.aster.runtime.quic.QuicSettings;
 import io.quarkiverse.aster.runtime.rpc.ServerLimits;
 import io.quarkiverse.aster.runtime.rpc.StreamPool;
@@ -29,12 +31,14 @@ import io.quarkus.runtime.configuration.MemorySize;
  * @param quic sockets and connections; the bind address is the configured one or that of {@code localOnly}
  * @param client of all clients
  * @param server of all calls that are served
+ * @param shutdownTimeout how long calls may take to end when a server stops
  * @param decodeLimits of requests
  * @param targets whom each configured client calls
  * @param pins the contract of each client that has a pinned one
  */
 record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings client, ServerLimits server,
-        DecodeLimits decodeLimits, Map<String, ClientTarget> targets, Map<String, ContractPin> pins) {
+        Duration shutdownTimeout, DecodeLimits decodeLimits, Map<String, ClientTarget> targets,
+        Map<String, ContractPin> pins) {
 
     /**
      * @param localOnly whether the server listens on the loopback interface when no address is configured
@@ -51,8 +55,7 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
                 bind == null ? 0 : bind.port(), problems);
         DecodeLimits decode = problems.check("limits", () -> decodeLimits(config.limits()));
         problems.checkRange("limits.max-frame-length", config.limits().maxFrameLength(), 1024, FrameEncoder.MAX_LENGTH);
-        problems.checkPositive("server.max-handler-time", config.server().maxHandlerTime());
-        problems.checkPositive("server.request-timeout", config.server().requestTimeout());
+        checkServer(config.server(), problems);
         problems.check("limits.max-buffered", () -> maxBuffered(config.limits()));
         problems.checkRange("network.max-streams", config.network().maxStreams(), 1, 1 << 20);
         checkClients(config.client(), problems);
@@ -60,10 +63,26 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
         Map<String, ContractPin> pins = pins(config, problems);
         problems.throwIfAny();
         return new NodeSettings(key, quic, client(config, decode),
-                new ServerLimits(config.limits().maxFrameLength(), maxBuffered(config.limits()),
-                        config.server().requestTimeout(),
-                        config.server().maxHandlerTime()),
-                decode, targets, pins);
+                server(config), config.server().shutdownTimeout().orElse(Duration.ofSeconds(localOnly ? 1 : 10)), decode,
+                targets,
+                pins);
+    }
+
+    private static void checkServer(ServerConfig server, ConfigProblems problems) {
+        problems.checkPositive("server.max-handler-time", server.maxHandlerTime());
+        problems.checkPositive("server.request-timeout", server.requestTimeout());
+        server.shutdownTimeout().ifPresent(timeout -> problems.checkNotNegative("server.shutdown-timeout", timeout));
+        problems.checkNotNegative("server.session-idle-timeout", server.sessionIdleTimeout());
+        problems.checkRange("server.max-streamed-requests", server.maxStreamedRequests(), 1, Integer.MAX_VALUE);
+        problems.checkRange("server.max-sessions", server.maxSessions(), 1, 1 << 20);
+        problems.checkRange("server.max-aborted-streams", server.maxAbortedStreams(), 1, 1 << 20);
+    }
+
+    private static ServerLimits server(AsterConfig config) {
+        ServerConfig server = config.server();
+        return new ServerLimits(config.limits().maxFrameLength(), maxBuffered(config.limits()), server.requestTimeout(),
+                server.maxHandlerTime(), server.maxStreamedRequests(), server.maxSessions(), server.sessionIdleTimeout(),
+                server.maxAbortedStreams());
     }
 
     private static void checkClients(ClientConfig client, ConfigProblems problems) {
@@ -89,7 +108,7 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
     }
 
     NodeSettings withQuic(QuicSettings other) {
-        return new NodeSettings(key, other, client, server, decodeLimits, targets, pins);
+        return new NodeSettings(key, other, client, server, shutdownTimeout, decodeLimits, targets, pins);
     }
 
     private static Map<String, ClientTarget> targets(AsterConfig config, ConfigProblems problems) {

@@ -5,11 +5,10 @@ import java.util.Map;
 import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.InternalException;
 import io.quarkiverse.aster.SerializationMode;
-import io.quarkiverse.aster.codec.DecodeLimits;
 import io.quarkiverse.aster.runtime.rpc.ClientCall;
+import io.quarkiverse.aster.runtime.rpc.Messages;
 import io.quarkiverse.aster.runtime.rpc.MethodDescriptor;
-import io.vertx.core.Vertx;
-import io.vertx.core.impl.ContextInternal;
+import io.quarkiverse.aster.runtime.wire.Frame;
 
 /**
  * Decodes the answer of a call and hands it to the caller: on the Vert.x context the call was made on, if there was one, else
@@ -27,20 +26,20 @@ final class CallResult<T> implements ClientCall.Listener {
 
     private final MethodDescriptor method;
     private final SerializationMode mode;
-    private final DecodeLimits limits;
+    private final Messages messages;
     private final Sink<T> sink;
-    private final ContextInternal context = (ContextInternal) Vertx.currentContext();
+    private final CallerThread thread = new CallerThread();
 
-    CallResult(MethodDescriptor method, SerializationMode mode, DecodeLimits limits, Sink<T> sink) {
+    CallResult(MethodDescriptor method, SerializationMode mode, Messages messages, Sink<T> sink) {
         this.method = method;
         this.mode = mode;
-        this.limits = limits;
+        this.messages = messages;
         this.sink = sink;
     }
 
     @Override
-    public void onSuccess(byte[] response) {
-        onContext(() -> {
+    public void onSuccess(Frame response) {
+        thread.execute(() -> {
             T item;
             try {
                 item = decode(response);
@@ -54,25 +53,17 @@ final class CallResult<T> implements ClientCall.Listener {
 
     @Override
     public void onFailure(AsterException status) {
-        onContext(() -> sink.failure(status));
+        thread.execute(() -> sink.failure(status));
     }
 
     @SuppressWarnings("unchecked")
-    private T decode(byte[] response) {
+    private T decode(Frame response) {
         if (!method.hasResult()) {
             return null; // peers of other bindings send a null message
         }
         if (response == null) {
             throw new InternalException("none with an OK trailer (expected: one message)");
         }
-        return (T) method.responseCodec(mode).decode(response, 0, response.length, limits);
-    }
-
-    private void onContext(Runnable task) {
-        if (context == null) {
-            task.run();
-        } else {
-            context.emit(null, ignored -> task.run());
-        }
+        return (T) messages.read(response, method.responseCodec(mode));
     }
 }

@@ -2,7 +2,7 @@ package io.quarkiverse.aster.runtime.client;
 
 import java.util.function.Function;
 
-import io.quarkiverse.aster.runtime.rpc.ClientCall;
+import io.quarkiverse.aster.runtime.rpc.OutgoingCall;
 import io.smallrye.mutiny.operators.AbstractUni;
 import io.smallrye.mutiny.subscription.UniSubscriber;
 import io.smallrye.mutiny.subscription.UniSubscription;
@@ -13,10 +13,10 @@ import io.smallrye.mutiny.subscription.UniSubscription;
  */
 final class CallUni<T> extends AbstractUni<T> {
 
-    private final Function<CallResult.Sink<T>, ClientCall> starter;
+    private final Function<CallResult.Sink<T>, OutgoingCall> starter;
 
     /** @param starter starts a call; it returns {@code null} if the call has failed already */
-    CallUni(Function<CallResult.Sink<T>, ClientCall> starter) {
+    CallUni(Function<CallResult.Sink<T>, OutgoingCall> starter) {
         this.starter = starter;
     }
 
@@ -29,13 +29,13 @@ final class CallUni<T> extends AbstractUni<T> {
 
         private final UniSubscriber<? super T> subscriber;
         private volatile boolean cancelled;
-        private volatile ClientCall call;
+        private volatile OutgoingCall call;
 
         Subscription(UniSubscriber<? super T> subscriber) {
             this.subscriber = subscriber;
         }
 
-        void start(Function<CallResult.Sink<T>, ClientCall> starter) {
+        void start(Function<CallResult.Sink<T>, OutgoingCall> starter) {
             subscriber.onSubscribe(this);
             if (cancelled) {
                 return;
@@ -71,7 +71,7 @@ final class CallUni<T> extends AbstractUni<T> {
         }
 
         private void cancelCall() {
-            ClientCall started = call;
+            OutgoingCall started = call;
             if (started != null) {
                 PeerClientInvoker.cancel(started);
             }

@@ -7,116 +7,153 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 import io.quarkiverse.aster.AsterException;
+import io.quarkiverse.aster.CallContext;
 import io.quarkiverse.aster.CallOptions;
 import io.quarkiverse.aster.CancelledException;
 import io.quarkiverse.aster.SerializationMode;
-import io.quarkiverse.aster.UnimplementedException;
+import io.quarkiverse.aster.codec.OutputBuffer;
 import io.quarkiverse.aster.runtime.rpc.CallSpeed;
 import io.quarkiverse.aster.runtime.rpc.ClientCall;
+import io.quarkiverse.aster.runtime.rpc.ClientSession;
+import io.quarkiverse.aster.runtime.rpc.Messages;
 import io.quarkiverse.aster.runtime.rpc.MethodDescriptor;
+import io.quarkiverse.aster.runtime.rpc.OutgoingCall;
 import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
-import io.quarkiverse.aster.transport.EndpointAddress;
+import io.quarkiverse.aster.runtime.rpc.StreamCall;
+import io.quarkiverse.aster.runtime.wire.FrameFlags;
+import io.quarkiverse.aster.runtime.wire.Generation;
+import io.quarkiverse.aster.runtime.wire.Metadata;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.MultiSubscriber;
 import io.vertx.core.Context;
 
 /** Calls one contract at one peer. */
 public final class PeerClientInvoker implements ClientInvoker {
 
     private final ServiceDescriptor service;
-    private final PeerConnections connections;
-    private final Supplier<EndpointAddress> address;
-    private final Duration timeout;
-    private final RequestEncoder encoder;
+    private final CallEncoder encoder;
+    private final Caller caller;
+    private final CallTerms terms;
     /** By method. */
     private final List<CallSpeed> speeds;
 
     /**
-     * @param address asked for with every call: the application's own server has none before it runs
      * @param mode how messages are encoded
-     * @param timeout of every call, or {@code null} for what the method declares
+     * @param caller takes calls to the peer
      */
-    public PeerClientInvoker(ServiceDescriptor service, PeerConnections connections, Supplier<EndpointAddress> address,
-            SerializationMode mode, Duration timeout) {
+    PeerClientInvoker(ServiceDescriptor service, SerializationMode mode, Messages messages, Caller caller, CallTerms terms) {
+        this(service, new CallEncoder(service, mode, messages), caller, terms,
+                service.methods().stream().map(method -> new CallSpeed()).toList());
+    }
+
+    private PeerClientInvoker(ServiceDescriptor service, CallEncoder encoder, Caller caller, CallTerms terms,
+            List<CallSpeed> speeds) {
         this.service = service;
-        this.connections = connections;
-        this.address = address;
-        this.timeout = timeout;
-        this.speeds = service.methods().stream().map(method -> new CallSpeed()).toList();
-        this.encoder = new RequestEncoder(service, mode, connections.settings().pool().maxFrameLength());
+        this.encoder = encoder;
+        this.caller = caller;
+        this.terms = terms;
+        this.speeds = speeds;
+    }
+
+    /**
+     * Takes calls to a peer.
+     *
+     * @param clock of the deadlines
+     * @param session that the calls belong to, or {@code null}
+     * @param start starts a call; it throws an {@link AsterException} if there is no peer to take it to
+     */
+    record Caller(LongSupplier clock, ClientSession session, Consumer<OutgoingCall> start) {
+    }
+
+    @Override
+    public ClientInvoker with(CallOptions options) {
+        Metadata.check(options.metadata());
+        return new PeerClientInvoker(service, encoder, caller, terms.with(options), speeds);
     }
 
     @Override
     public <T> Uni<T> unary(MethodDescriptor method, Object request) {
-        return new CallUni<>(sink -> start(method, request, sink));
+        CallContext handled = CallContext.current();
+        return new CallUni<>(sink -> start(method, request, handled, sink));
     }
 
     @Override
     public <T> CompletionStage<T> unaryStage(MethodDescriptor method, Object request) {
         CompletableFuture<T> future = new CompletableFuture<>();
-        ClientCall call = start(method, request, completing(future));
-        if (call != null) {
-            future.whenComplete((item, failure) -> {
-                if (future.isCancelled()) {
-                    cancel(call);
-                }
-            });
-        }
-        return future;
+        return cancelling(future, start(method, request, CallContext.current(), completing(future)));
     }
 
     @Override
     public <T> T unaryBlocking(MethodDescriptor method, Object request) {
-        if (Context.isOnEventLoopThread()) {
-            throw new IllegalStateException("blocking call of " + name(method) + " on an event loop thread"
-                    + " (expected: a worker or virtual thread, or a method that returns a Uni)");
-        }
+        requireBlockable(method);
         CompletableFuture<T> future = new CompletableFuture<>();
-        ClientCall call = start(method, request, completing(future));
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            if (call != null) {
-                cancel(call);
-            }
-            Thread.currentThread().interrupt();
-            throw new CancelledException("call of " + name(method) + ": interrupted", Map.of(), e);
-        } catch (ExecutionException e) {
-            throw forCaller(e.getCause());
-        }
+        return await(method, future, start(method, request, CallContext.current(), completing(future)));
     }
 
     @Override
     public <T> Multi<T> serverStream(MethodDescriptor method, Object request) {
-        return Multi.createFrom().failure(() -> unimplemented(method));
+        CallContext handled = CallContext.current();
+        return new CallMulti<>(subscriber -> exchange(method, request, null, handled, subscriber));
+    }
+
+    @Override
+    public <T> Stream<T> serverStreamBlocking(MethodDescriptor method, Object request) {
+        requireBlockable(method);
+        return ClientInvoker.super.serverStreamBlocking(method, request);
     }
 
     @Override
     public <T> Uni<T> clientStream(MethodDescriptor method, Flow.Publisher<?> requests) {
-        return Uni.createFrom().failure(() -> unimplemented(method));
+        CallContext handled = CallContext.current();
+        return new CallUni<>(sink -> exchangeForOne(method, requests, handled, sink));
+    }
+
+    @Override
+    public <T> CompletionStage<T> clientStreamStage(MethodDescriptor method, Flow.Publisher<?> requests) {
+        CompletableFuture<T> future = new CompletableFuture<>();
+        return cancelling(future, exchangeForOne(method, requests, CallContext.current(), completing(future)));
+    }
+
+    @Override
+    public <T> T clientStreamBlocking(MethodDescriptor method, Flow.Publisher<?> requests) {
+        requireBlockable(method);
+        CompletableFuture<T> future = new CompletableFuture<>();
+        return await(method, future, exchangeForOne(method, requests, CallContext.current(), completing(future)));
     }
 
     @Override
     public <T> Multi<T> bidiStream(MethodDescriptor method, Flow.Publisher<?> requests) {
-        return Multi.createFrom().failure(() -> unimplemented(method));
+        CallContext handled = CallContext.current();
+        return new CallMulti<>(subscriber -> exchange(method, null, requests, handled, subscriber));
     }
 
     @Override
-    public ClientInvoker with(CallOptions options) {
-        throw new UnsupportedOperationException("options");
+    public <T> Stream<T> bidiStreamBlocking(MethodDescriptor method, Flow.Publisher<?> requests) {
+        requireBlockable(method);
+        return ClientInvoker.super.bidiStreamBlocking(method, requests);
     }
 
     /** @return {@code null} if the call failed before it started; the sink has heard of it */
-    private <T> ClientCall start(MethodDescriptor method, Object request, CallResult.Sink<T> sink) {
-        CallResult<T> result = new CallResult<>(method, encoder.mode(), connections.settings().decodeLimits(), sink);
-        Duration allowed = timeoutOf(method);
+    private <T> OutgoingCall start(MethodDescriptor method, Object request, CallContext handled, CallResult.Sink<T> sink) {
+        CallResult<T> result = new CallResult<>(method, encoder.mode(), encoder.messages(), sink);
         try {
-            ClientCall call = new ClientCall(encoder.encode(method, request, allowed), speeds.get(method.index()), allowed,
-                    connections.timers().nanoTime(), result);
-            connections.to(address.get()).start(call);
+            Duration timeout = terms.timeout(method, handled);
+            Map<String, String> metadata = terms.options().metadata();
+            CallSpeed speed = speeds.get(method.index());
+            long now = caller.clock().getAsLong();
+            ClientCall call = caller.session() == null
+                    ? new ClientCall(encoder.call(method, request, timeout, metadata), speed, timeout, now, result)
+                    : new ClientCall(caller.session(), id -> encoder.head(method, timeout, metadata, id, null),
+                            encoder.request(method, request, FrameFlags.END_STREAM), speed,
+                            timeout, now, result);
+            CallTerms.bind(call, handled);
+            caller.start().accept(call);
             return call;
         } catch (AsterException e) {
             result.onFailure(e);
@@ -124,11 +161,65 @@ public final class PeerClientInvoker implements ClientInvoker {
         }
     }
 
-    private Duration timeoutOf(MethodDescriptor method) {
-        if (timeout != null) {
-            return timeout;
+    private <T> OutgoingCall exchangeForOne(MethodDescriptor method, Flow.Publisher<?> requests, CallContext handled,
+            CallResult.Sink<T> sink) {
+        return exchange(method, null, requests, handled, new SingleResponse<>(method.hasResult(), sink));
+    }
+
+    /**
+     * Starts a streaming call.
+     *
+     * @param request {@code null} if they are streamed
+     * @param requests {@code null} if there is just one
+     * @return {@code null} if the call failed before it started; the subscriber has heard of it
+     */
+    private <T> OutgoingCall exchange(MethodDescriptor method, Object request, Flow.Publisher<?> requests, CallContext handled,
+            MultiSubscriber<? super T> subscriber) {
+        Exchange<T> exchange = new Exchange<>(subscriber, new CallerThread(), encoder.<T> decoder(method), requests,
+                item -> encoder.request(method, item, 0));
+        subscriber.onSubscribe(exchange.responses());
+        try {
+            Duration timeout = terms.timeout(method, handled);
+            OutputBuffer first = requests == null ? encoder.request(method, request, FrameFlags.END_STREAM) : null;
+            StreamCall call = new StreamCall(caller.session(), Generation.V0_2,
+                    id -> encoder.head(method, timeout, terms.options().metadata(), id, first), requests != null, timeout,
+                    caller.clock().getAsLong(), exchange);
+            exchange.of(call);
+            CallTerms.bind(call, handled);
+            caller.start().accept(call);
+            return call;
+        } catch (AsterException e) {
+            exchange.onFailure(e);
+            return null;
         }
-        return method.timeoutMillis() > 0 ? Duration.ofMillis(method.timeoutMillis()) : connections.settings().timeout();
+    }
+
+    private void requireBlockable(MethodDescriptor method) {
+        if (Context.isOnEventLoopThread()) {
+            throw new IllegalStateException("blocking call of " + encoder.name(method) + " on an event loop thread"
+                    + " (expected: a worker or virtual thread, or a method that returns a Uni or Multi)");
+        }
+    }
+
+    private <T> T await(MethodDescriptor method, CompletableFuture<T> future, OutgoingCall call) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            cancel(call);
+            Thread.currentThread().interrupt();
+            throw new CancelledException("call of " + encoder.name(method) + ": interrupted", Map.of(), e);
+        } catch (ExecutionException e) {
+            throw forCaller(e.getCause());
+        }
+    }
+
+    private static <T> CompletableFuture<T> cancelling(CompletableFuture<T> future, OutgoingCall call) {
+        future.whenComplete((item, failure) -> {
+            if (future.isCancelled()) {
+                cancel(call);
+            }
+        });
+        return future;
     }
 
     private static <T> CallResult.Sink<T> completing(CompletableFuture<T> future) {
@@ -150,22 +241,13 @@ public final class PeerClientInvoker implements ClientInvoker {
         if (failure instanceof AsterException e) {
             return AsterException.of(e.code(), e.getMessage(), e.details(), e);
         }
-        return new IllegalStateException(failure);
+        return failure instanceof RuntimeException e ? e : new IllegalStateException(failure);
     }
 
-    /** Also called when a call has ended by itself, which is no reason to make an exception. */
-    static void cancel(ClientCall call) {
-        if (!call.hasEnded()) {
+    /** Also called when a call has ended by itself, which is no reason to make an exception, or never began. */
+    static void cancel(OutgoingCall call) {
+        if (call != null && !call.hasEnded()) {
             call.abort(new CancelledException("cancelled by the caller"));
         }
-    }
-
-    private AsterException unimplemented(MethodDescriptor method) {
-        return new UnimplementedException(
-                name(method) + ": " + method.pattern().label() + " is not supported (expected: unary)");
-    }
-
-    private String name(MethodDescriptor method) {
-        return service.name() + "." + method.name();
     }
 }

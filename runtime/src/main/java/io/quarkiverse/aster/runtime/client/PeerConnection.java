@@ -1,8 +1,12 @@
 package io.quarkiverse.aster.runtime.client;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -10,8 +14,8 @@ import java.util.random.RandomGenerator;
 import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.ResourceExhaustedException;
 import io.quarkiverse.aster.UnavailableException;
-import io.quarkiverse.aster.runtime.rpc.ClientCall;
-import io.quarkiverse.aster.runtime.rpc.StreamPool;
+import io.quarkiverse.aster.runtime.rpc.ClientConnection;
+import io.quarkiverse.aster.runtime.rpc.OutgoingCall;
 import io.quarkiverse.aster.transport.Connection;
 import io.quarkiverse.aster.transport.Endpoint;
 import io.quarkiverse.aster.transport.EndpointAddress;
@@ -27,19 +31,20 @@ final class PeerConnection {
     private static final String ALPN = "aster/1";
     private static final int NO_ERROR = 0;
 
-    private record Active(Connection connection, StreamPool pool) {
-    }
-
     private final Endpoint endpoint;
     private final ClientSettings settings;
+    /** How long a connection may be without a call or a session. */
+    private final Duration idleTimeout;
     private final Scheduler timers;
-    private final Consumer<PeerConnection> unused;
+    private final Consumer<PeerConnection> whenUnused;
 
     private volatile EndpointAddress address;
-    private volatile Active active;
+    private volatile ClientConnection active;
     private volatile long lastUsed;
     // guarded by this
-    private final Queue<ClientCall> waiting = new ArrayDeque<>();
+    /** The active one, and those that were used up before it and still have calls or sessions. */
+    private final Set<ClientConnection> live = new LinkedHashSet<>();
+    private final Queue<OutgoingCall> waiting = new ArrayDeque<>();
     private boolean connecting;
     private boolean closed;
     private int failures;
@@ -47,16 +52,18 @@ final class PeerConnection {
     private AsterException lastFailure;
 
     /**
+     * @param idleTimeout how long a connection may be without a call or a session
      * @param timers watches the deadlines of calls that have no connection yet
-     * @param unused called when the connection has ended and no call waits for another
+     * @param whenUnused called when the connection has ended and no call waits for another
      */
-    PeerConnection(Endpoint endpoint, EndpointAddress address, ClientSettings settings, Scheduler timers,
-            Consumer<PeerConnection> unused) {
+    PeerConnection(Endpoint endpoint, EndpointAddress address, ClientSettings settings, Duration idleTimeout, Scheduler timers,
+            Consumer<PeerConnection> whenUnused) {
         this.endpoint = endpoint;
         this.address = address;
         this.settings = settings;
+        this.idleTimeout = idleTimeout;
         this.timers = timers;
-        this.unused = unused;
+        this.whenUnused = whenUnused;
     }
 
     /**
@@ -72,10 +79,10 @@ final class PeerConnection {
         }
     }
 
-    void start(ClientCall call) {
+    void start(OutgoingCall call) {
         lastUsed = timers.nanoTime();
-        Active current = active;
-        if (current != null && current.connection().isOpen()) {
+        ClientConnection current = active;
+        if (current != null && current.connection().isOpen() && !current.isUsedUp()) {
             submit(current, call);
         } else {
             connectFor(call);
@@ -83,27 +90,25 @@ final class PeerConnection {
     }
 
     void close() {
-        Active current;
+        List<ClientConnection> open;
         synchronized (this) {
             closed = true;
-            current = active;
+            open = List.copyOf(live);
         }
-        if (current != null) {
-            current.connection().close(NO_ERROR, "normal close");
-        }
+        open.forEach(each -> each.connection().close(NO_ERROR, "normal close"));
         failWaiting(new UnavailableException("client: closed"));
     }
 
-    private static void submit(Active current, ClientCall call) {
+    private static void submit(ClientConnection current, OutgoingCall call) {
         Scheduler scheduler = current.connection().scheduler();
         if (scheduler.isCurrent()) {
-            current.pool().start(call);
+            current.start(call);
         } else {
-            scheduler.execute(() -> current.pool().start(call));
+            scheduler.execute(() -> current.start(call));
         }
     }
 
-    private void connectFor(ClientCall call) {
+    private void connectFor(OutgoingCall call) {
         AsterException refusal;
         boolean connect = false;
         synchronized (this) {
@@ -150,15 +155,16 @@ final class PeerConnection {
 
     /** On the connection's thread. */
     private void connected(Connection connection) {
-        Active made = new Active(connection, new StreamPool(connection, settings.pool()));
+        ClientConnection made = new ClientConnection(connection, settings.pool());
         boolean unwanted;
-        Queue<ClientCall> ready;
+        Queue<OutgoingCall> ready;
         synchronized (this) {
             connecting = false;
             failures = 0;
             unwanted = closed;
             if (!unwanted) {
                 active = made;
+                live.add(made);
             }
             ready = takeWaiting();
         }
@@ -171,13 +177,13 @@ final class PeerConnection {
     }
 
     /** On the connection's thread. */
-    private void watchIdle(Active watched) {
-        watched.connection().scheduler().schedule(settings.idleTimeout(), () -> {
+    private void watchIdle(ClientConnection watched) {
+        watched.connection().scheduler().schedule(idleTimeout, () -> {
             if (!watched.connection().isOpen()) {
                 return;
             }
-            boolean idle = watched.pool().isIdle() && timers.nanoTime() - lastUsed >= settings.idleTimeout().toNanos();
-            if (idle) {
+            boolean unused = watched != active || timers.nanoTime() - lastUsed >= idleTimeout.toNanos();
+            if (watched.isIdle() && unused) {
                 watched.connection().close(NO_ERROR, "idle");
             } else {
                 watchIdle(watched);
@@ -198,24 +204,24 @@ final class PeerConnection {
         failWaiting(status);
     }
 
-    private void lost(Active old, TransportException cause) {
+    private void lost(ClientConnection old, TransportException cause) {
         boolean nobodyWaits;
         synchronized (this) {
+            live.remove(old);
             if (active == old) {
                 active = null;
             }
-            nobodyWaits = waiting.isEmpty();
+            nobodyWaits = waiting.isEmpty() && live.isEmpty();
         }
         if (nobodyWaits) {
-            unused.accept(this);
+            whenUnused.accept(this);
         }
         String reason = cause == null ? "closed" : cause.getMessage();
-        old.pool().failAll(
-                new UnavailableException("connection to " + address.id().shortForm() + ": " + reason, Map.of(), cause));
+        old.closed(new UnavailableException("connection to " + address.id().shortForm() + ": " + reason, Map.of(), cause));
     }
 
     private void failWaiting(AsterException status) {
-        Queue<ClientCall> failed;
+        Queue<OutgoingCall> failed;
         synchronized (this) {
             failed = takeWaiting();
         }
@@ -223,8 +229,8 @@ final class PeerConnection {
     }
 
     /** Guarded by this. */
-    private Queue<ClientCall> takeWaiting() {
-        Queue<ClientCall> taken = new ArrayDeque<>(waiting);
+    private Queue<OutgoingCall> takeWaiting() {
+        Queue<OutgoingCall> taken = new ArrayDeque<>(waiting);
         waiting.clear();
         return taken;
     }

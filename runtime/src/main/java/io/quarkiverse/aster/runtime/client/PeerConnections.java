@@ -1,5 +1,6 @@
 package io.quarkiverse.aster.runtime.client;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -9,13 +10,17 @@ import io.quarkiverse.aster.transport.EndpointAddress;
 import io.quarkiverse.aster.transport.PeerId;
 import io.quarkiverse.aster.transport.Scheduler;
 
-/** The connections of one endpoint, one for each peer. Any thread. */
+/** The connections of one endpoint: one for each peer, and another for sessions with it. Any thread. */
 public final class PeerConnections {
+
+    /** Long enough for the next session to find it, if one follows the other. */
+    private static final Duration SESSIONS_IDLE_TIMEOUT = Duration.ofSeconds(1);
 
     private final Supplier<Endpoint> endpoint;
     private final ClientSettings settings;
     private final Scheduler timers;
-    private final Map<PeerId, PeerConnection> connections = new ConcurrentHashMap<>();
+    private final Map<PeerId, PeerConnection> shared = new ConcurrentHashMap<>();
+    private final Map<PeerId, PeerConnection> sessions = new ConcurrentHashMap<>();
 
     /** @param endpoint dials; asked for when the first call is made */
     public PeerConnections(Supplier<Endpoint> endpoint, ClientSettings settings, Scheduler timers) {
@@ -34,10 +39,23 @@ public final class PeerConnections {
 
     /** The connection to a peer; when it has to be made again the address given last is dialled. */
     PeerConnection to(EndpointAddress address) {
+        return in(shared, address, settings.idleTimeout());
+    }
+
+    /**
+     * The connection that the sessions with a peer share. It is not that of other calls, so that it can be closed soon after
+     * the
+     * last session: for the peer that is what ends them.
+     */
+    PeerConnection forSessions(EndpointAddress address) {
+        return in(sessions, address, SESSIONS_IDLE_TIMEOUT);
+    }
+
+    private PeerConnection in(Map<PeerId, PeerConnection> connections, EndpointAddress address, Duration idleTimeout) {
         PeerConnection connection = connections.get(address.id());
         if (connection == null) {
             connection = connections.computeIfAbsent(address.id(),
-                    id -> new PeerConnection(endpoint.get(), address, settings, timers,
+                    id -> new PeerConnection(endpoint.get(), address, settings, idleTimeout, timers,
                             unused -> connections.remove(id, unused)));
         }
         connection.moveTo(address);
@@ -46,11 +64,16 @@ public final class PeerConnections {
 
     /** Peers that there is, or was lately, a connection to. */
     int size() {
-        return connections.size();
+        return shared.size() + sessions.size();
     }
 
     /** Closes all connections; calls under way fail. */
     public void close() {
+        close(shared);
+        close(sessions);
+    }
+
+    private static void close(Map<PeerId, PeerConnection> connections) {
         connections.values().forEach(PeerConnection::close);
         connections.clear();
     }

@@ -1,6 +1,7 @@
 package io.quarkiverse.aster.runtime.config;
 
 import java.time.Duration;
+import java.util.Optional;
 
 import io.quarkus.runtime.annotations.ConfigGroup;
 import io.smallrye.config.WithDefault;
@@ -22,6 +23,39 @@ public interface ServerConfig {
     /** The longest a request may take to arrive once it has begun. The default is that of the protocol. */
     @WithDefault("30s")
     Duration requestTimeout();
+
+    /**
+     * How long calls that run may take to end when the application stops, or the server; new ones are refused meanwhile with
+     * `UNAVAILABLE`. What has not ended then is reset. Default: 10 seconds, that of the protocol; one second in development and
+     * test mode.
+     */
+    Optional<Duration> shutdownTimeout();
+
+    /**
+     * The most messages that the caller of a client-stream method may send in one call. The default is that of the protocol.
+     */
+    @WithDefault("100000")
+    int maxStreamedRequests();
+
+    /** The most sessions that one connection may have at once. The default is that of the protocol. */
+    @WithDefault("1024")
+    int maxSessions();
+
+    /**
+     * How long a session may be without a call before it ends; 0 for as long as its connection. The protocol has no word for
+     * the
+     * end of a session, so this is what frees those that callers have left behind.
+     */
+    @WithDefault("15m")
+    Duration sessionIdleTimeout();
+
+    /**
+     * How many streams a peer may abandon, in one go, before they carried a call that was answered; a tenth of it comes back
+     * per
+     * second. Then its connection is closed. The default leaves room for a caller that cancels a hundred calls per second.
+     */
+    @WithDefault("1000")
+    int maxAbortedStreams();
 
     /** Whether a banner with endpoint id, address and services is logged at start-up. */
     @WithDefault("true")

@@ -1,18 +1,14 @@
 package io.quarkiverse.aster.runtime.rpc;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntFunction;
 
 import io.quarkiverse.aster.AsterException;
-import io.quarkiverse.aster.DeadlineExceededException;
 import io.quarkiverse.aster.codec.OutputBuffer;
-import io.quarkiverse.aster.transport.Scheduler;
+import io.quarkiverse.aster.runtime.wire.Frame;
 
-/**
- * One unary call of a client: what it sends, how long it may take, and who hears how it ended. It ends once; whatever comes
- * later is dropped. Any thread.
- */
-public final class ClientCall {
+/** One unary call of a client: what it sends, and who hears how it ended. Any thread. */
+public final class ClientCall extends OutgoingCall {
 
     /** Hears, on any thread, how a call ended. */
     public interface Listener {
@@ -22,26 +18,16 @@ public final class ClientCall {
          *
          * @param response the encoded response, or {@code null} if none came
          */
-        void onSuccess(byte[] response);
+        void onSuccess(Frame response);
 
         /** The call did not end with OK, or never reached the peer. */
         void onFailure(AsterException status);
     }
 
-    /** What a call holds while it is under way, to be given up on the thread it belongs to. */
-    private record Holding(Scheduler scheduler, Runnable release) {
-    }
-
+    private final IntFunction<OutputBuffer> header;
     private final OutputBuffer frames;
     private final CallSpeed speed;
-    private final Duration timeout;
-    private final long startedAt;
     private final Listener listener;
-    private final AtomicBoolean ended = new AtomicBoolean();
-
-    private volatile Holding holding;
-    private volatile boolean aborted;
-    private volatile Scheduler.Timer deadline;
 
     /**
      * @param frames the header and the request, as whole frames
@@ -50,11 +36,27 @@ public final class ClientCall {
      * @param now nanoseconds of the clock that the schedulers share
      */
     public ClientCall(OutputBuffer frames, CallSpeed speed, Duration timeout, long now, Listener listener) {
-        this.frames = frames;
+        this(null, null, frames, speed, timeout, now, listener);
+    }
+
+    /**
+     * A call of a session.
+     *
+     * @param header makes the header frame, once the id of the session is known
+     * @param request as a whole frame
+     */
+    public ClientCall(ClientSession session, IntFunction<OutputBuffer> header, OutputBuffer request, CallSpeed speed,
+            Duration timeout, long now, Listener listener) {
+        super(session, timeout, now);
+        this.header = header;
+        this.frames = request;
         this.speed = speed;
-        this.timeout = timeout;
-        this.startedAt = now;
         this.listener = listener;
+    }
+
+    /** What is sent before {@link #frames}, or {@code null}. On the connection's thread. */
+    OutputBuffer header() {
+        return header == null ? null : header.apply(sessionId());
     }
 
     OutputBuffer frames() {
@@ -65,71 +67,19 @@ public final class ClientCall {
         return speed;
     }
 
-    public boolean hasEnded() {
-        return ended.get();
+    @Override
+    void send(ClientConnection connection) {
+        connection.pool(session()).start(this);
     }
 
-    /** Has a scheduler watch the deadline, in place of the one that did so far. */
-    public void watchDeadline(Scheduler scheduler) {
-        Scheduler.Timer previous = deadline;
-        long left = timeout.toNanos() - (scheduler.nanoTime() - startedAt);
-        deadline = scheduler.schedule(Duration.ofNanos(Math.max(0, left)), this::expire);
-        if (previous != null) {
-            previous.cancel();
-        }
-        if (hasEnded()) {
-            deadline.cancel();
-        }
-    }
-
-    /** The call now holds something else: a stream, or a place in a queue. */
-    void holds(Scheduler scheduler, Runnable release) {
-        holding = new Holding(scheduler, release);
-        if (aborted) {
-            scheduler.execute(release);
-        }
-    }
-
-    void succeed(byte[] response) {
+    void succeed(Frame response) {
         if (end()) {
             listener.onSuccess(response);
         }
     }
 
-    /** Ends the call because of what the peer said or what became of the connection. */
-    public void fail(AsterException status) {
-        if (end()) {
-            listener.onFailure(status);
-        }
-    }
-
-    /**
-     * Ends the call because of this side: its deadline, or nobody waits for it any more. Its stream is discarded, which tells
-     * the peer.
-     */
-    public void abort(AsterException status) {
-        if (end()) {
-            aborted = true;
-            Holding held = holding;
-            if (held != null) {
-                held.scheduler().execute(held.release());
-            }
-            listener.onFailure(status);
-        }
-    }
-
-    private void expire() {
-        abort(new DeadlineExceededException("deadline exceeded: no answer within " + timeout.toMillis() + " ms"));
-    }
-
-    private boolean end() {
-        if (!ended.compareAndSet(false, true)) {
-            return false;
-        }
-        Scheduler.Timer timer = deadline;
-        if (timer != null) {
-            timer.cancel();
-        }
-        return true;
+    @Override
+    void ended(AsterException status) {
+        listener.onFailure(status);
     }
 }

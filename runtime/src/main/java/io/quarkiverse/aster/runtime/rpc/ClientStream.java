@@ -11,6 +11,7 @@ import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.InternalException;
 import io.quarkiverse.aster.ResourceExhaustedException;
 import io.quarkiverse.aster.UnavailableException;
+import io.quarkiverse.aster.codec.OutputBuffer;
 import io.quarkiverse.aster.runtime.wire.BufferBudget;
 import io.quarkiverse.aster.runtime.wire.BufferLimitException;
 import io.quarkiverse.aster.runtime.wire.Frame;
@@ -55,7 +56,7 @@ final class ClientStream implements StreamHandler {
     private BiStream stream;
     /** Since when the answer is due. */
     private long dueSince;
-    private byte[] response;
+    private Frame response;
     private boolean reading;
     private boolean spoiled;
     private boolean gone;
@@ -73,6 +74,10 @@ final class ClientStream implements StreamHandler {
             dueSince = now();
         }
         calls.add(call);
+        OutputBuffer header = call.header();
+        if (header != null) {
+            stream.write(header.asByteBuffer());
+        }
         stream.write(call.frames().asByteBuffer());
         call.holds(stream.connection().scheduler(), this::discardIfUnwanted);
     }
@@ -181,7 +186,7 @@ final class ClientStream implements StreamHandler {
                 dispatch(frame);
             }
         } finally {
-            if (frame.payload() != response) {
+            if (frame != response) {
                 budget.giveBack(frame.payload().length);
             }
         }
@@ -190,20 +195,21 @@ final class ClientStream implements StreamHandler {
     private void dispatch(Frame frame) {
         if (calls.isEmpty()) {
             discard();
-        } else if (frame.has(FrameFlags.TRAILER)) {
+            return;
+        }
+        calls.peek().answered();
+        if (frame.has(FrameFlags.TRAILER)) {
             end(frame.isEmpty() ? RpcStatus.OK : ProtocolCodec.ofPayload(frame.payload()).decodeStatus(frame.payload()));
-        } else if (frame.has(FrameFlags.COMPRESSED)) {
-            throw new InternalException("response of the peer: compressed (expected: plain)");
         } else if (response != null) {
             throw new InternalException("response of the peer: a second message (expected: one)");
         } else {
-            response = frame.payload();
+            response = frame;
         }
     }
 
     private void end(RpcStatus status) {
         ClientCall ended = calls.remove();
-        byte[] message = response;
+        Frame message = response;
         forgetResponse();
         long now = now();
         ended.speed().record(now - dueSince);
@@ -226,7 +232,7 @@ final class ClientStream implements StreamHandler {
 
     private void forgetResponse() {
         if (response != null) {
-            budget.giveBack(response.length);
+            budget.giveBack(response.payload().length);
             response = null;
         }
     }

@@ -1,18 +1,32 @@
 package io.quarkiverse.aster.runtime.rpc;
 
 import io.quarkiverse.aster.AsterException;
+import io.quarkiverse.aster.FailedPreconditionException;
+import io.quarkiverse.aster.runtime.wire.Frame;
 import io.quarkiverse.aster.runtime.wire.StreamHeader;
 
 /** What a server does with the calls that arrive. Called on the connection's thread. */
+@FunctionalInterface
 public interface RequestHandler {
 
     /**
      * A header has arrived and is within its limits. Everything that can refuse the call without its payload does so here.
      *
+     * @param session whose stream it arrived on, {@code null} outside sessions of 0.1; those of 0.2 are in the table of the
+     *        connection
      * @return runs the call once its request is there
      * @throws AsterException the refusal
      */
-    Handler accept(StreamHeader header);
+    Handler accept(StreamHeader header, ServerConnection connection, Session session);
+
+    /**
+     * A header has arrived that opens a session of 0.1.
+     *
+     * @throws AsterException the refusal
+     */
+    default Session openSession(StreamHeader header, ServerConnection connection) {
+        throw new FailedPreconditionException("'" + header.service() + "' is shared (expected: a session service)");
+    }
 
     /** There are no more calls: what the handler holds can go. Any thread. */
     default void close() {
@@ -20,14 +34,30 @@ public interface RequestHandler {
     }
 
     /** Runs one accepted call. */
+    @FunctionalInterface
     interface Handler {
 
+        /** Whether the caller sends any number of requests, which {@link ServerCall#receive} then takes, or exactly one. */
+        default boolean streamsRequests() {
+            return false;
+        }
+
+        /** The most requests that are taken. */
+        default int maxRequests() {
+            return Integer.MAX_VALUE;
+        }
+
+        /** The session that the call belongs to, or {@code null}. */
+        default Session session() {
+            return null;
+        }
+
         /**
-         * The request is there. The handler sees to it that {@link ServerCall#succeed} or {@link ServerCall#fail} is called,
-         * sooner or later, from any thread; the deadline of the call is enforced for it.
+         * The call starts. The handler sees to it that {@link ServerCall#succeed} or {@link ServerCall#fail} is called, sooner
+         * or later, from any thread; the deadline of the call is enforced for it.
          *
-         * @param request the encoded request, owned by the handler
+         * @param request the encoded request, owned by the handler; {@code null} if the caller streams its requests
          */
-        void run(ServerCall call, byte[] request);
+        void run(ServerCall call, Frame request);
     }
 }

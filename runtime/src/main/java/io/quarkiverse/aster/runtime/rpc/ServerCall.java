@@ -1,7 +1,13 @@
 package io.quarkiverse.aster.runtime.rpc;
 
+import java.time.Duration;
+
 import io.quarkiverse.aster.AsterException;
+import io.quarkiverse.aster.DeadlineExceededException;
+import io.quarkiverse.aster.ResourceExhaustedException;
 import io.quarkiverse.aster.codec.OutputBuffer;
+import io.quarkiverse.aster.runtime.wire.Frame;
+import io.quarkiverse.aster.runtime.wire.Generation;
 import io.quarkiverse.aster.runtime.wire.StreamHeader;
 import io.quarkiverse.aster.transport.Connection;
 import io.quarkiverse.aster.transport.Scheduler;
@@ -10,22 +16,85 @@ import io.quarkiverse.aster.transport.Scheduler;
  * One call on the server, from its header to its trailer. It ends once: by the handler, by its deadline, or by the caller going
  * away; whatever comes later is dropped.
  */
-public final class ServerCall {
+public final class ServerCall implements MessageSink {
 
-    private final ServerStream stream;
+    /** What a call that streams its requests has until its handler takes them: nothing is wanted. */
+    private static final RequestReceiver NOBODY = new RequestReceiver() {
+        @Override
+        public boolean wantsMore() {
+            return false;
+        }
+
+        @Override
+        public void onRequest(Frame request) {
+            throw new IllegalStateException("request: one (expected: none, nobody wants it)");
+        }
+
+        @Override
+        public void onEnd() {
+            // whoever comes to receive is told
+        }
+    };
+
+    private static final Runnable NOTHING = () -> {
+    };
+
+    private final CallHost host;
+    private final ServerConnection owner;
     private final StreamHeader header;
-    private final long deadlineNanos;
+    private final Session session;
+    private final int maxRequests;
     private final boolean hasDeadline;
+    private final long deadlineNanos;
 
+    private RequestReceiver receiver = NOBODY;
+    private boolean requestsEnded;
+    private int requests;
+    private Runnable writable = NOTHING;
     private Scheduler.Timer timer;
-    private Runnable cancellation;
-    private boolean ended;
+    private Runnable cancellation = NOTHING;
+    private volatile boolean ended;
 
-    ServerCall(ServerStream stream, StreamHeader header) {
-        this.stream = stream;
+    /** @throws DeadlineExceededException if it has expired already */
+    ServerCall(CallHost host, ServerConnection owner, StreamHeader header, RequestHandler.Handler handler) {
+        this.host = host;
+        this.owner = owner;
         this.header = header;
+        this.session = handler.session();
+        this.maxRequests = handler.maxRequests();
         this.hasDeadline = header.deadline() > 0;
-        this.deadlineNanos = scheduler().nanoTime() + header.deadline() * 1_000_000_000L;
+        this.deadlineNanos = scheduler().nanoTime() + allowed(header, owner);
+        if (hasDeadline && remainingNanos() <= 0) {
+            throw new DeadlineExceededException("deadline exceeded: " + -remainingNanos() / 1_000_000
+                    + " ms before the call arrived (expected: time left)");
+        }
+    }
+
+    private static long allowed(StreamHeader header, ServerConnection owner) {
+        if (header.generation() == Generation.V0_1) {
+            return Duration.ofMillis(clamp(header.deadline() - owner.epochMillis())).toNanos();
+        }
+        return header.deadline() * 1_000_000_000L;
+    }
+
+    /** Within some decades, so that nanoseconds do not overflow. */
+    private static long clamp(long millis) {
+        long limit = Duration.ofDays(36_500).toMillis();
+        return Math.max(-limit, Math.min(limit, millis));
+    }
+
+    /** Starts to run it. On the connection's thread. */
+    void start(RequestHandler.Handler handler, Frame request) {
+        Duration allowed = owner.limits().maxHandlerTime();
+        if (hasDeadline && remainingNanos() < allowed.toNanos()) {
+            allowed = Duration.ofNanos(Math.max(0, remainingNanos()));
+        }
+        timer = scheduler().schedule(allowed, () -> abort(new DeadlineExceededException("deadline exceeded")));
+        owner.callStarted(this);
+        if (session != null) {
+            session.callStarted();
+        }
+        handler.run(this, request);
     }
 
     /** Any thread. */
@@ -33,9 +102,14 @@ public final class ServerCall {
         return header;
     }
 
+    /** The session it belongs to, or {@code null}. Any thread may ask. */
+    public Session session() {
+        return session;
+    }
+
     /** Any thread. */
     public Connection connection() {
-        return stream.connection();
+        return host.connection();
     }
 
     /** Whether the caller set a deadline. Any thread. */
@@ -48,7 +122,7 @@ public final class ServerCall {
         return deadlineNanos - scheduler().nanoTime();
     }
 
-    /** Whether the call has ended. On the connection's thread. */
+    /** Whether the call has ended. Any thread may ask. */
     public boolean hasEnded() {
         return ended;
     }
@@ -56,45 +130,103 @@ public final class ServerCall {
     /**
      * What stops the handler when the call ends without it; run at once if it already has. On the connection's thread.
      */
-    public void onCancel(Runnable cancellation) {
+    public void onCancel(Runnable action) {
         if (ended) {
-            cancellation.run();
+            action.run();
         } else {
-            this.cancellation = cancellation;
+            this.cancellation = action;
         }
+    }
+
+    /** Who takes the requests of a call that streams them, from now on. On the connection's thread. */
+    public void receive(RequestReceiver taker) {
+        receiver = taker;
+        if (requestsEnded && !ended) {
+            taker.onEnd();
+        } else {
+            resume();
+        }
+    }
+
+    /** The receiver may want more than before. Any thread. */
+    public void resume() {
+        onThread(() -> {
+            if (!ended) {
+                host.resume();
+            }
+        });
+    }
+
+    boolean wantsRequests() {
+        return receiver.wantsMore();
+    }
+
+    /** On the connection's thread. */
+    void takeRequest(Frame request) {
+        if (++requests > maxRequests) {
+            abort(new ResourceExhaustedException("client stream exceeded " + maxRequests + " items"));
+        } else {
+            receiver.onRequest(request);
+        }
+    }
+
+    /** On the connection's thread. */
+    void endRequests() {
+        requestsEnded = true;
+        receiver.onEnd();
+    }
+
+    @Override
+    public void send(OutputBuffer frame) {
+        onThread(() -> {
+            if (!ended) {
+                host.send(frame);
+            }
+        });
+    }
+
+    @Override
+    public boolean isWritable() {
+        return !ended && host.isWritable();
+    }
+
+    @Override
+    public void onWritable(Runnable action) {
+        writable = action;
+    }
+
+    void becameWritable() {
+        writable.run();
     }
 
     /**
      * Ends the call with OK. Any thread.
      *
-     * @param response the encoded response, or {@code null} for a method without result
+     * @param response the only response of a call that has one, encoded as a whole frame, with room for a trailer; {@code null}
+     *        for none
      */
     public void succeed(OutputBuffer response) {
-        onThread(() -> end(() -> stream.sendSuccess(response), false));
+        onThread(() -> end(() -> host.sendSuccess(response), false));
     }
 
     /** Ends the call with a status. Any thread. */
     public void fail(AsterException status) {
-        onThread(() -> end(() -> stream.sendFailure(status), false));
+        onThread(() -> end(() -> host.sendFailure(status), false));
     }
 
     /** Ends the call with a status and stops the handler. On the connection's thread. */
     void abort(AsterException status) {
-        end(() -> stream.sendFailure(status), true);
+        end(() -> host.sendFailure(status), true);
     }
 
     /** Stops the handler; nobody is there to hear of it. On the connection's thread. */
     void abandon() {
-        end(() -> {
-        }, true);
+        end(NOTHING, true);
     }
 
-    void setTimer(Scheduler.Timer timer) {
-        if (ended) {
-            timer.cancel();
-        } else {
-            this.timer = timer;
-        }
+    /** Stops the handler and abandons its stream. On the connection's thread. */
+    void reset(long code) {
+        end(() -> host.abandon(code), true);
     }
 
     private void end(Runnable answer, boolean cancel) {
@@ -102,13 +234,20 @@ public final class ServerCall {
             return;
         }
         ended = true;
+        receiver = NOBODY;
+        writable = NOTHING;
         if (timer != null) {
             timer.cancel();
+            owner.callEnded(this);
+            if (session != null) {
+                session.callEnded(scheduler().nanoTime());
+            }
         }
         answer.run();
-        if (cancel && cancellation != null) {
+        if (cancel) {
             cancellation.run();
         }
+        cancellation = NOTHING;
     }
 
     private void onThread(Runnable task) {
@@ -119,7 +258,8 @@ public final class ServerCall {
         }
     }
 
-    private Scheduler scheduler() {
-        return stream.connection().scheduler();
+    @Override
+    public Scheduler scheduler() {
+        return host.connection().scheduler();
     }
 }

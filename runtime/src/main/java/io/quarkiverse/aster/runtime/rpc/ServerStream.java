@@ -1,99 +1,78 @@
 package io.quarkiverse.aster.runtime.rpc;
 
-import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Queue;
-
 import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.CancelledException;
-import io.quarkiverse.aster.DeadlineExceededException;
 import io.quarkiverse.aster.InternalException;
 import io.quarkiverse.aster.InvalidArgumentException;
-import io.quarkiverse.aster.ResourceExhaustedException;
 import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.UnimplementedException;
 import io.quarkiverse.aster.codec.OutputBuffer;
-import io.quarkiverse.aster.runtime.wire.BufferBudget;
-import io.quarkiverse.aster.runtime.wire.BufferLimitException;
 import io.quarkiverse.aster.runtime.wire.Frame;
-import io.quarkiverse.aster.runtime.wire.FrameDecoder;
 import io.quarkiverse.aster.runtime.wire.FrameEncoder;
-import io.quarkiverse.aster.runtime.wire.FrameException;
 import io.quarkiverse.aster.runtime.wire.FrameFlags;
+import io.quarkiverse.aster.runtime.wire.Generation;
 import io.quarkiverse.aster.runtime.wire.ProtocolCodec;
 import io.quarkiverse.aster.runtime.wire.RpcStatus;
 import io.quarkiverse.aster.runtime.wire.StreamHeader;
-import io.quarkiverse.aster.transport.BiStream;
 import io.quarkiverse.aster.transport.Connection;
-import io.quarkiverse.aster.transport.Scheduler;
 import io.quarkiverse.aster.transport.StreamHandler;
 import io.quarkiverse.aster.transport.TransportException;
 
 /**
- * The server's side of one stream: unary calls, one after the other. Frames that arrive while a call runs wait; after one batch
- * of them the stream is not read any further until the call has ended, so that flow control holds the peer back.
+ * The server's side of one stream: calls, one after the other; in 0.1 just one. Frames that arrive while a call runs wait,
+ * unless they are requests that the call wants.
  */
-public final class ServerStream implements StreamHandler {
-
-    private static final int NO_ERROR = 0;
+final class ServerStream implements FrameChannel.User, CallHost {
 
     private enum State {
         /** Between calls: a header is due. */
         IDLE,
         /** A call is accepted: its request is due. */
         AWAITING_REQUEST,
-        /** A call was answered before its request had ended: what is left of the request is dropped. */
-        SKIPPING_REQUEST,
+        /** A call was answered before its requests had ended: what is left of them is dropped. */
+        SKIPPING_REQUESTS,
         /** The handler runs. */
         RUNNING,
         /** Nothing is read or written any more. */
         CLOSED
     }
 
-    private final RequestHandler handler;
-    private final ServerLimits limits;
-    private final BufferBudget budget;
-    private final FrameDecoder decoder;
+    private final ServerConnection owner;
+    private final FrameChannel channel;
     private final HeaderDecoder headers = new HeaderDecoder();
-    private final Queue<Frame> waiting = new ArrayDeque<>();
 
-    private BiStream stream;
     private State state = State.IDLE;
     /** The header of a call whose mode only its request will tell; {@code null} once that is there. */
     private StreamHeader undecided;
     private ServerCall call;
     private RequestHandler.Handler callHandler;
     private ProtocolCodec codec;
-    /** The request phase of the current call is over: END_STREAM or the end of the stream was seen. */
-    private boolean requestEnded;
-    private boolean inputFinished;
-    private boolean reading;
-    private boolean delivering;
-    private boolean flushDue;
-    private boolean takingWaiting;
-    /** Bytes of the frame that is being looked at, and of the request of the running call. */
-    private int inHand;
+    private Generation generation = Generation.V0_2;
+    /** No more requests of the current call will come. */
+    private boolean requestsEnded;
+    private boolean headerSeen;
+    private boolean answered;
+    /** Bytes of the request of the running call. */
     private int ofCall;
-    /** Runs while a request has arrived in part. */
-    private Scheduler.Timer overdue;
 
-    /** @param budget of the connection */
-    public ServerStream(RequestHandler handler, ServerLimits limits, BufferBudget budget) {
-        this.handler = handler;
-        this.limits = limits;
-        this.budget = budget;
-        this.decoder = new FrameDecoder(limits.maxFrameLength(), budget);
+    ServerStream(ServerConnection owner) {
+        this.owner = owner;
+        this.channel = new FrameChannel(this, owner.limits().maxFrameLength(), owner.budget(),
+                owner.limits().requestTimeout());
     }
 
-    Connection connection() {
-        return stream.connection();
+    StreamHandler channel() {
+        return channel;
     }
 
     @Override
-    public void onOpen(BiStream opened) {
-        stream = opened;
-        readMore();
+    public Connection connection() {
+        return owner.connection();
+    }
+
+    @Override
+    public void onOpen() {
+        // the first frame tells what it is for
     }
 
     @Override
@@ -102,132 +81,141 @@ public final class ServerStream implements StreamHandler {
     }
 
     @Override
-    public void onData(ByteBuffer data) {
-        delivering = true;
-        try {
-            Frame frame;
-            while (state != State.CLOSED && (frame = decoder.next(data)) != null) {
-                take(frame);
+    public boolean wants(Frame next) {
+        if (state == State.RUNNING) {
+            return !requestsEnded && (call.wantsRequests() || next.isEmpty() || next.has(FrameFlags.TRAILER));
+        }
+        return state != State.CLOSED;
+    }
+
+    @Override
+    public boolean awaitsFrame() {
+        return state == State.AWAITING_REQUEST || state == State.IDLE && !headerSeen;
+    }
+
+    @Override
+    public void onFrame(Frame frame) {
+        if (frame.has(FrameFlags.ROW_SCHEMA)) {
+            return;
+        }
+        switch (state) {
+            case IDLE -> takeHeader(frame);
+            case AWAITING_REQUEST -> takeFirstRequest(frame);
+            case RUNNING -> takeNextRequest(frame);
+            case SKIPPING_REQUESTS -> skip(frame);
+            case CLOSED -> {
             }
-        } catch (BufferLimitException e) {
-            drop(new ResourceExhaustedException(e.getMessage()));
-        } catch (FrameException e) {
-            drop(new InternalException(e.getMessage()));
-        } finally {
-            delivering = false;
         }
     }
 
     @Override
-    public void onReadComplete() {
-        reading = false;
-        if (flushDue) {
-            flushDue = false;
-            stream.flush();
+    public boolean onEarlyFrame(Frame frame) {
+        // on the streams of 0.1 that carry one call nobody minds it
+        if (state != State.RUNNING || !frame.has(FrameFlags.CANCEL) || generation == Generation.V0_1
+                || channel.hasWaiting(FrameFlags.HEADER)) {
+            return false;
         }
-        watchRequest();
-        readMore();
-    }
-
-    /** A request may take its time, but not for ever: what has arrived of it is held meanwhile. */
-    private void watchRequest() {
-        boolean incomplete = state != State.CLOSED && (state == State.AWAITING_REQUEST || decoder.isMidFrame());
-        if (incomplete && overdue == null) {
-            overdue = connection().scheduler().schedule(limits.requestTimeout(),
-                    () -> drop(new DeadlineExceededException(
-                            "request: incomplete after " + limits.requestTimeout().toMillis() + " ms (expected: all of it)")));
-        } else if (!incomplete && overdue != null) {
-            overdue.cancel();
-            overdue = null;
-        }
+        cancelCall();
+        return true;
     }
 
     @Override
-    public void onFinish() {
-        inputFinished = true;
-        if (decoder.isMidFrame()) {
-            drop(new InternalException("frame: cut off by the end of the stream (expected: all its bytes)"));
-        } else if (state == State.AWAITING_REQUEST) {
+    public void onEnd() {
+        if (state == State.AWAITING_REQUEST) {
             refuseCall(noRequest());
+        } else if (state == State.RUNNING && !requestsEnded) {
+            endRequests();
         }
         settle();
     }
 
+    /** The stream cannot be understood any further. */
     @Override
-    public void onReset(long code) {
+    public void onBroken(AsterException reason) {
+        if (state == State.CLOSED) {
+            return;
+        }
+        abandonCall();
+        if (codec == null) {
+            codec = ProtocolCodec.ofPayload(new byte[0]);
+        }
+        OutputBuffer out = new OutputBuffer(FrameEncoder.MAX_LENGTH);
+        writeTrailer(RpcStatus.of(reason), out);
+        channel.write(out);
         close();
     }
 
     @Override
-    public void onStopped(long code) {
+    public void onReset(long code) {
+        onStopped();
+    }
+
+    @Override
+    public void onStopped() {
+        if (state != State.CLOSED && !answered) {
+            owner.streamAborted();
+        }
         close();
     }
 
     @Override
     public void onWritable() {
-        // a unary response is one write, and the next call on the stream is read only after it
+        if (call != null) {
+            call.becameWritable();
+        }
     }
 
     @Override
     public void onClosed(TransportException cause) {
-        state = State.CLOSED;
-        letGo();
-        abandonCall();
-    }
-
-    /** The call has ended with OK. */
-    void sendSuccess(OutputBuffer response) {
-        OutputBuffer out = response;
-        if (out == null) {
-            out = new OutputBuffer(FrameEncoder.MAX_LENGTH);
-            writeTrailer(codec, RpcStatus.OK, out);
+        if (state != State.CLOSED) {
+            leave();
         }
+    }
+
+    @Override
+    public void send(OutputBuffer frames) {
+        if (state == State.RUNNING) {
+            channel.write(frames);
+            channel.flushSoon();
+        }
+    }
+
+    @Override
+    public boolean isWritable() {
+        return channel.isWritable();
+    }
+
+    @Override
+    public void resume() {
+        channel.resume();
+    }
+
+    @Override
+    public void sendSuccess(OutputBuffer frames) {
+        OutputBuffer out = frames == null ? new OutputBuffer(FrameEncoder.MAX_LENGTH) : frames;
+        writeTrailer(RpcStatus.OK, out);
         answer(out);
     }
 
-    /** The call has ended otherwise. */
-    void sendFailure(AsterException status) {
+    @Override
+    public void sendFailure(AsterException status) {
         OutputBuffer out = new OutputBuffer(FrameEncoder.MAX_LENGTH);
-        writeTrailer(codec, RpcStatus.of(status), out);
+        writeTrailer(RpcStatus.of(status), out);
         answer(out);
     }
 
-    /** Appends a trailer frame. */
-    public static void writeTrailer(ProtocolCodec codec, RpcStatus status, OutputBuffer out) {
+    @Override
+    public void abandon(long code) {
+        if (state != State.CLOSED) {
+            channel.abandon(code);
+            leave();
+        }
+    }
+
+    private void writeTrailer(RpcStatus status, OutputBuffer out) {
         int start = FrameEncoder.begin(out, FrameFlags.TRAILER);
         codec.encodeStatus(status, out);
         FrameEncoder.end(out, start, FrameEncoder.MAX_LENGTH);
-    }
-
-    private void take(Frame frame) {
-        inHand = frame.payload().length;
-        dispatch(frame);
-        budget.giveBack(inHand);
-        inHand = 0;
-    }
-
-    private void dispatch(Frame frame) {
-        if (state == State.RUNNING) {
-            takeWhileRunning(frame);
-        } else if (!frame.has(FrameFlags.ROW_SCHEMA)) {
-            switch (state) {
-                case IDLE -> takeHeader(frame);
-                case AWAITING_REQUEST -> takeRequest(frame);
-                case SKIPPING_REQUEST -> skip(frame);
-                default -> {
-                }
-            }
-        }
-    }
-
-    private void takeWhileRunning(Frame frame) {
-        if (frame.has(FrameFlags.CANCEL) && waiting.isEmpty()) {
-            requestEnded = true;
-            call.abort(new CancelledException("cancelled by the caller"));
-        } else {
-            waiting.add(frame);
-            inHand = 0;
-        }
     }
 
     private void takeHeader(Frame frame) {
@@ -235,19 +223,22 @@ public final class ServerStream implements StreamHandler {
             return; // of a call that has ended meanwhile
         }
         if (!frame.has(FrameFlags.HEADER)) {
-            drop(new InternalException("first frame must have HEADER flag"));
+            onBroken(new InternalException("first frame must have HEADER flag"));
             return;
         }
-        requestEnded = false;
+        headerSeen = true;
+        requestsEnded = false;
         codec = ProtocolCodec.ofPayload(frame.payload());
+        state = State.AWAITING_REQUEST;
         try {
             StreamHeader header = headers.decode(codec, frame.payload());
+            generation = header.generation();
+            owner.requireOpen();
             if (ofJsonClient(header)) {
                 undecided = header;
             } else {
                 accept(header);
             }
-            state = State.AWAITING_REQUEST;
         } catch (AsterException refusal) {
             refuseCall(refusal);
         }
@@ -261,60 +252,107 @@ public final class ServerStream implements StreamHandler {
 
     private void accept(StreamHeader header) {
         SerializationMode mode = SerializationMode.ofNumber(header.serializationMode());
-        if (mode == SerializationMode.XLANG || mode == SerializationMode.JSON) {
+        if (mode != null && mode != SerializationMode.ROW) {
             codec = ProtocolCodec.of(mode);
         }
-        callHandler = handler.accept(header);
-        call = new ServerCall(this, header);
+        if (header.opensSession()) {
+            throw new UnimplementedException("session of the Aster 0.1 protocol: not served (expected: one of 0.2)");
+        }
+        callHandler = owner.handler().accept(header, owner, null);
+        call = new ServerCall(this, owner, header, callHandler);
+        if (callHandler.streamsRequests()) {
+            state = State.RUNNING;
+            call.start(callHandler, null);
+        }
     }
 
-    private void takeRequest(Frame frame) {
+    private void takeFirstRequest(Frame frame) {
         if (frame.has(FrameFlags.HEADER)) {
-            drop(new InternalException("frame: HEADER (expected: the request of the call before)"));
+            onBroken(new InternalException("frame: HEADER (expected: the request of the call before)"));
         } else if (frame.has(FrameFlags.CANCEL)) {
-            requestEnded = true;
+            requestsEnded = true;
             refuseCall(new CancelledException("cancelled by the caller"));
+        } else if (undecided != null) {
+            decide(frame);
         } else if (frame.isEmpty() || frame.has(FrameFlags.TRAILER)) {
-            requestEnded = true;
+            requestsEnded = true;
             refuseCall(noRequest());
         } else {
-            requestEnded = frame.has(FrameFlags.END_STREAM);
-            if (frame.has(FrameFlags.COMPRESSED)) {
-                refuseCall(new UnimplementedException("compressed request: not supported (expected: plain)"));
-            } else if (decide(frame.payload())) {
-                run(frame.payload());
+            requestsEnded = generation == Generation.V0_1 || frame.has(FrameFlags.END_STREAM);
+            state = State.RUNNING;
+            ofCall = channel.keep();
+            call.start(callHandler, frame);
+        }
+    }
+
+    /** The first request tells the mode; then it is looked at once more. */
+    private void decide(Frame frame) {
+        StreamHeader header = undecided;
+        undecided = null;
+        byte[] request = frame.payload();
+        boolean json = request.length > 0 && (request[0] == '{' || request[0] == '[');
+        try {
+            accept(json ? header.in(SerializationMode.JSON) : header);
+            channel.putBack(frame);
+        } catch (AsterException refusal) {
+            requestsEnded = frame.has(FrameFlags.END_STREAM | FrameFlags.TRAILER);
+            refuseCall(refusal);
+        }
+    }
+
+    private void takeNextRequest(Frame frame) {
+        if (frame.has(FrameFlags.HEADER)) {
+            onBroken(new InternalException("frame: HEADER (expected: the end of the requests of the call before)"));
+        } else if (frame.has(FrameFlags.CANCEL)) {
+            if (generation == Generation.V0_2) {
+                cancelCall();
+            }
+        } else if (frame.has(FrameFlags.TRAILER)) {
+            endWith(frame);
+        } else {
+            boolean last = generation == Generation.V0_2 && frame.has(FrameFlags.END_STREAM);
+            ServerCall receiving = call;
+            if (!frame.isEmpty()) {
+                receiving.takeRequest(frame);
+            }
+            if (last) {
+                endRequests();
             }
         }
     }
 
-    /** @return whether the call is accepted */
-    private boolean decide(byte[] request) {
-        StreamHeader header = undecided;
-        if (header == null) {
-            return true;
+    /** The legacy end of requests. */
+    private void endWith(Frame trailer) {
+        if (trailer.isEmpty()) {
+            endRequests();
+            return;
         }
-        undecided = null;
         try {
-            accept(request[0] == '{' || request[0] == '[' ? header.in(SerializationMode.JSON) : header);
-            return true;
-        } catch (AsterException refusal) {
-            refuseCall(refusal);
-            return false;
+            RpcStatus status = ProtocolCodec.ofPayload(trailer.payload()).decodeStatus(trailer.payload());
+            if (status.isOk()) {
+                endRequests();
+            } else {
+                requestsEnded = true;
+                call.abort(new InternalException("end of requests: status " + status.code() + " (expected: 0)"));
+            }
+        } catch (AsterException unreadable) {
+            // peers take it for the end whatever is in it
+            endRequests();
         }
     }
 
-    private void run(byte[] request) {
-        state = State.RUNNING;
-        ofCall = inHand;
-        inHand = 0;
-        ServerCall started = call;
-        Duration allowed = limits.maxHandlerTime();
-        if (started.hasDeadline() && started.remainingNanos() < allowed.toNanos()) {
-            allowed = Duration.ofNanos(Math.max(0, started.remainingNanos()));
+    private void endRequests() {
+        requestsEnded = true;
+        if (state == State.RUNNING) {
+            call.endRequests();
+        } else if (state == State.SKIPPING_REQUESTS) {
+            state = State.IDLE;
         }
-        started.setTimer(connection().scheduler().schedule(allowed,
-                () -> started.abort(new DeadlineExceededException("deadline exceeded"))));
-        callHandler.run(started, request);
+    }
+
+    private void cancelCall() {
+        requestsEnded = true;
+        call.abort(new CancelledException("cancelled by the caller"));
     }
 
     private void skip(Frame frame) {
@@ -329,8 +367,6 @@ public final class ServerStream implements StreamHandler {
     /** Answers a call that has not begun to run. */
     private void refuseCall(AsterException refusal) {
         undecided = null;
-        call = null;
-        callHandler = null;
         sendFailure(refusal);
     }
 
@@ -338,83 +374,42 @@ public final class ServerStream implements StreamHandler {
         if (state == State.CLOSED) {
             return;
         }
-        boolean wasRunning = state == State.RUNNING;
-        budget.giveBack(ofCall);
+        channel.giveBack(ofCall);
         ofCall = 0;
         call = null;
         callHandler = null;
-        state = requestEnded || inputFinished ? State.IDLE : State.SKIPPING_REQUEST;
-        stream.write(frames.asByteBuffer());
-        flush();
-        if (wasRunning && !delivering) {
-            takeWaiting();
-        }
-    }
-
-    /** A loop, not a recursion: a call that ends at once comes back here. */
-    private void takeWaiting() {
-        if (takingWaiting) {
+        answered = true;
+        channel.write(frames);
+        if (generation == Generation.V0_1) {
+            close();
             return;
         }
-        takingWaiting = true;
-        try {
-            Frame frame;
-            while (state != State.RUNNING && state != State.CLOSED && (frame = waiting.poll()) != null) {
-                take(frame);
-            }
-        } finally {
-            takingWaiting = false;
-        }
+        state = requestsEnded || channel.inputFinished() && !channel.hasWaiting() ? State.IDLE : State.SKIPPING_REQUESTS;
+        channel.flush();
+        channel.resume();
         settle();
     }
 
-    /** Ends our direction once the peer has ended its own and nothing is left to answer; else sees that reading goes on. */
+    /** Ends our direction once the peer has ended its own and nothing is left to answer. */
     private void settle() {
-        if (inputFinished && waiting.isEmpty() && (state == State.IDLE || state == State.SKIPPING_REQUEST)) {
+        if (channel.inputFinished() && !channel.hasWaiting() && (state == State.IDLE || state == State.SKIPPING_REQUESTS)) {
             state = State.CLOSED;
-            stream.finish();
-        } else {
-            readMore();
+            channel.finish();
         }
-    }
-
-    /** The stream cannot be understood any further. */
-    private void drop(AsterException reason) {
-        if (state == State.CLOSED) {
-            return;
-        }
-        abandonCall();
-        if (codec == null) {
-            codec = ProtocolCodec.ofPayload(new byte[0]);
-        }
-        OutputBuffer out = new OutputBuffer(FrameEncoder.MAX_LENGTH);
-        writeTrailer(codec, RpcStatus.of(reason), out);
-        stream.write(out.asByteBuffer());
-        close();
     }
 
     private void close() {
-        if (state == State.CLOSED) {
-            return;
+        if (state != State.CLOSED) {
+            channel.discard();
+            leave();
         }
-        state = State.CLOSED;
-        letGo();
-        stream.finish();
-        stream.stop(NO_ERROR);
-        abandonCall();
     }
 
-    /** Gives back all that the stream holds. */
-    private void letGo() {
-        waiting.forEach(frame -> budget.giveBack(frame.payload().length));
-        waiting.clear();
-        decoder.discard();
-        budget.giveBack(ofCall);
+    private void leave() {
+        state = State.CLOSED;
+        channel.giveBack(ofCall);
         ofCall = 0;
-        if (overdue != null) {
-            overdue.cancel();
-            overdue = null;
-        }
+        abandonCall();
     }
 
     private void abandonCall() {
@@ -423,21 +418,6 @@ public final class ServerStream implements StreamHandler {
         callHandler = null;
         if (abandoned != null) {
             abandoned.abandon();
-        }
-    }
-
-    private void flush() {
-        if (delivering) {
-            flushDue = true;
-        } else {
-            stream.flush();
-        }
-    }
-
-    private void readMore() {
-        if (!reading && !inputFinished && waiting.isEmpty() && state != State.CLOSED) {
-            reading = true;
-            stream.read();
         }
     }
 

@@ -10,6 +10,7 @@ import io.quarkiverse.aster.NotFoundException;
 import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.ServiceScope;
 import io.quarkiverse.aster.UnimplementedException;
+import io.quarkiverse.aster.runtime.wire.Generation;
 import io.quarkiverse.aster.runtime.wire.StreamHeader;
 
 /**
@@ -26,8 +27,12 @@ public final class ServiceTable<S> {
     public record Entry<S>(ServiceDescriptor service, S target) {
     }
 
-    /** What a header asks for, all checks passed. */
-    public record Route<S>(Entry<S> entry, MethodDescriptor method, SerializationMode mode) {
+    /**
+     * What a header asks for, all checks passed.
+     *
+     * @param session that the call belongs to, {@code null} for a shared service
+     */
+    public record Route<S>(Entry<S> entry, MethodDescriptor method, SerializationMode mode, Session session) {
     }
 
     private final Map<String, Map<Integer, Entry<S>>> services = new HashMap<>();
@@ -45,9 +50,41 @@ public final class ServiceTable<S> {
     /**
      * Finds what a header asks for. The order of the checks is the protocol's: callers see which one fails first.
      *
+     * @param sessions of the connection
+     * @param stream the session whose stream the call has arrived on, {@code null} outside those of 0.1
      * @throws io.quarkiverse.aster.AsterException the refusal
      */
-    public Route<S> route(StreamHeader header) {
+    public Route<S> route(StreamHeader header, SessionTable sessions, Session stream) {
+        Entry<S> entry = find(header);
+        ServiceDescriptor service = entry.service();
+        MethodDescriptor method = service.method(header.method());
+        if (method == null) {
+            throw new UnimplementedException(
+                    "Method '" + service.name() + "." + printable(header.method()) + "' not implemented");
+        }
+        Session session = stream == null ? session(service, header, sessions) : stream;
+        SerializationMode mode = SerializationMode.ofNumber(header.serializationMode());
+        if (mode == null || !service.supports(mode)) {
+            throw new InvalidArgumentException("Unsupported serialization mode: " + header.serializationMode());
+        }
+        return new Route<>(entry, method, mode, session);
+    }
+
+    /**
+     * Opens the session that a header of 0.1 asks for.
+     *
+     * @param sessions of the connection
+     * @throws io.quarkiverse.aster.AsterException the refusal
+     */
+    public Session openSession(StreamHeader header, SessionTable sessions) {
+        ServiceDescriptor service = find(header).service();
+        if (service.scope() != ServiceScope.SESSION) {
+            throw new FailedPreconditionException("'" + service.name() + "' is shared (expected: a session service)");
+        }
+        return sessions.open(header.callId(), service);
+    }
+
+    private Entry<S> find(StreamHeader header) {
         if (header.service().isEmpty()) {
             throw new InvalidArgumentException("Missing service name");
         }
@@ -57,18 +94,7 @@ public final class ServiceTable<S> {
         if (entry == null) {
             throw new NotFoundException("Service '" + printable(header.service()) + "' v" + header.version() + " not found");
         }
-        ServiceDescriptor service = entry.service();
-        MethodDescriptor method = service.method(header.method());
-        if (method == null) {
-            throw new UnimplementedException(
-                    "Method '" + service.name() + "." + printable(header.method()) + "' not implemented");
-        }
-        checkScope(service, header.sessionId());
-        SerializationMode mode = SerializationMode.ofNumber(header.serializationMode());
-        if (mode == null || !service.supports(mode)) {
-            throw new InvalidArgumentException("Unsupported serialization mode: " + header.serializationMode());
-        }
-        return new Route<>(entry, method, mode);
+        return entry;
     }
 
     /** Reference clients always ask for version 1: the only version there is serves them too. */
@@ -81,16 +107,25 @@ public final class ServiceTable<S> {
         return exact;
     }
 
-    private static void checkScope(ServiceDescriptor service, int sessionId) {
-        if (service.scope() == ServiceScope.SHARED && sessionId != 0) {
-            throw new FailedPreconditionException(
-                    "service '" + service.name() + "' is SHARED but call carried sessionId="
-                            + Integer.toUnsignedString(sessionId));
+    /** The session of a call that has a stream like others, {@code null} for a shared service. */
+    private static Session session(ServiceDescriptor service, StreamHeader header, SessionTable sessions) {
+        int id = header.sessionId();
+        if (service.scope() == ServiceScope.SHARED) {
+            if (id != 0) {
+                throw new FailedPreconditionException(
+                        "service '" + service.name() + "' is SHARED but call carried sessionId=" + id);
+            }
+            return null;
         }
-        if (service.scope() == ServiceScope.SESSION && sessionId == 0) {
+        if (header.generation() == Generation.V0_1) {
+            throw new FailedPreconditionException("'" + service.name()
+                    + "' is session-scoped: open a session stream (expected: a header without method, then calls)");
+        }
+        if (id == 0) {
             throw new FailedPreconditionException(
                     "service '" + service.name() + "' is SESSION-scoped; call must carry a non-zero sessionId");
         }
+        return sessions.enter(id, service);
     }
 
     private static void checkLength(String what, String name) {

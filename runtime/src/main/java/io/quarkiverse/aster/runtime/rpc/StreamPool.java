@@ -47,6 +47,11 @@ public final class StreamPool implements ClientStream.Owner {
      */
     public record Settings(int size, int maxSize, Duration slowAfter, int maxTrain, Duration acquireTimeout, int maxWaiting,
             int maxFrameLength, long maxBuffered) {
+
+        /** A pool whose calls are made one after the other. */
+        Settings serial() {
+            return new Settings(1, 1, slowAfter, 1, acquireTimeout, maxWaiting, maxFrameLength, maxBuffered);
+        }
     }
 
     private record Waiter(ClientCall call, long since) {
@@ -60,13 +65,19 @@ public final class StreamPool implements ClientStream.Owner {
     private final Queue<Waiter> waiters = new ArrayDeque<>();
 
     private int opening;
+    private boolean closed;
     /** Runs while calls wait. */
     private Scheduler.Timer review;
 
     public StreamPool(Connection connection, Settings settings) {
+        this(connection, settings, new BufferBudget(settings.maxBuffered()));
+    }
+
+    /** @param budget of the connection */
+    StreamPool(Connection connection, Settings settings, BufferBudget budget) {
         this.connection = connection;
         this.settings = settings;
-        this.budget = new BufferBudget(settings.maxBuffered());
+        this.budget = budget;
     }
 
     /** Sends a call as soon as there is a stream for it. */
@@ -134,7 +145,7 @@ public final class StreamPool implements ClientStream.Owner {
         startWaiting(stream);
         if (stream.calls() > 0) {
             stream.flush();
-        } else if (idle.size() < settings.size()) {
+        } else if (idle.size() < settings.size() && !closed) {
             idle.addLast(stream);
         } else {
             stream.discard();
@@ -160,6 +171,14 @@ public final class StreamPool implements ClientStream.Owner {
         idle.remove(stream);
         if (connection.isOpen()) {
             openUpTo(settings.size());
+        }
+    }
+
+    /** Gives up the streams that no call uses, and each of the others once it is free. */
+    void close() {
+        closed = true;
+        while (!idle.isEmpty()) {
+            idle.pollLast().discard();
         }
     }
 

@@ -1,17 +1,17 @@
 package io.quarkiverse.aster.runtime.server;
 
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.quarkiverse.aster.MethodPattern;
-import io.quarkiverse.aster.ServiceScope;
-import io.quarkiverse.aster.UnimplementedException;
-import io.quarkiverse.aster.codec.DecodeLimits;
-import io.quarkiverse.aster.runtime.rpc.MethodDescriptor;
+import io.quarkiverse.aster.runtime.rpc.Messages;
 import io.quarkiverse.aster.runtime.rpc.RequestHandler;
 import io.quarkiverse.aster.runtime.rpc.ServerCall;
-import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
+import io.quarkiverse.aster.runtime.rpc.ServerConnection;
 import io.quarkiverse.aster.runtime.rpc.ServiceTable;
 import io.quarkiverse.aster.runtime.rpc.ServiceTable.Route;
+import io.quarkiverse.aster.runtime.rpc.Session;
+import io.quarkiverse.aster.runtime.wire.Frame;
 import io.quarkiverse.aster.runtime.wire.Metadata;
 import io.quarkiverse.aster.runtime.wire.StreamHeader;
 
@@ -20,22 +20,25 @@ public final class CallRunner implements RequestHandler {
 
     private final ServiceTable<ServedService> services;
     private final HandlerExecutor executor;
-    private final DecodeLimits decodeLimits;
-    private final int maxFrameLength;
+    private final Supplier<Session.Resource> sessions;
+    private final Messages messages;
+    private final int maxStreamedRequests;
     private final FailureMapper failures;
     private final Runnable release;
 
     /**
-     * @param maxFrameLength the longest frame a response may take
+     * @param sessions makes what a session keeps, {@link ServedSession}s
+     * @param maxStreamedRequests the most requests of one client-stream call
      * @param tellDetail whether callers read the text of defects
      * @param release lets go of the service beans
      */
-    public CallRunner(ServiceTable<ServedService> services, HandlerExecutor executor, DecodeLimits decodeLimits,
-            int maxFrameLength, boolean tellDetail, Runnable release) {
+    CallRunner(ServiceTable<ServedService> services, HandlerExecutor executor, Supplier<Session.Resource> sessions,
+            Messages messages, int maxStreamedRequests, boolean tellDetail, Runnable release) {
         this.services = services;
         this.executor = executor;
-        this.decodeLimits = decodeLimits;
-        this.maxFrameLength = maxFrameLength;
+        this.sessions = sessions;
+        this.messages = messages;
+        this.maxStreamedRequests = maxStreamedRequests;
         this.failures = new FailureMapper(tellDetail);
         this.release = release;
     }
@@ -46,29 +49,53 @@ public final class CallRunner implements RequestHandler {
     }
 
     @Override
-    public Handler accept(StreamHeader header) {
-        Route<ServedService> route = services.route(header);
-        requireSupported(route.entry().service(), route.method());
+    public Handler accept(StreamHeader header, ServerConnection connection, Session session) {
+        Route<ServedService> route = services.route(header, connection.sessions(), session);
         Map<String, String> metadata = Metadata.toMap(header.metadataKeys(), header.metadataValues());
-        return (call, request) -> run(route, metadata, call, request);
+        return new Accepted(route, metadata);
     }
 
-    private static void requireSupported(ServiceDescriptor service, MethodDescriptor method) {
-        String name = "Method '" + service.name() + "." + method.name() + "': ";
-        if (method.pattern() != MethodPattern.UNARY) {
-            throw new UnimplementedException(name + method.pattern().label() + " is not served (expected: unary)");
-        }
-        if (service.scope() == ServiceScope.SESSION) {
-            throw new UnimplementedException(name + "sessions are not served (expected: a shared service)");
-        }
+    @Override
+    public Session openSession(StreamHeader header, ServerConnection connection) {
+        return services.openSession(header, connection.sessions());
     }
 
-    private void run(Route<ServedService> route, Map<String, String> metadata, ServerCall call, byte[] request) {
-        ServerCallContext context = new ServerCallContext(route.entry().service(), route.method(), route.mode(), metadata,
-                call);
-        Invocation invocation = new Invocation(route, context, call, request, decodeLimits, maxFrameLength, failures);
-        call.onCancel(invocation::cancel);
-        ExecutionModel model = route.entry().target().invoker().executionModel(route.method().index());
-        executor.execute(model, call.connection().scheduler(), invocation);
+    private final class Accepted implements Handler {
+
+        private final Route<ServedService> route;
+        private final Map<String, String> metadata;
+
+        Accepted(Route<ServedService> route, Map<String, String> metadata) {
+            this.route = route;
+            this.metadata = metadata;
+        }
+
+        @Override
+        public boolean streamsRequests() {
+            MethodPattern pattern = route.method().pattern();
+            return pattern == MethodPattern.CLIENT_STREAM || pattern == MethodPattern.BIDI_STREAM;
+        }
+
+        @Override
+        public int maxRequests() {
+            return route.method().pattern() == MethodPattern.CLIENT_STREAM ? maxStreamedRequests : Integer.MAX_VALUE;
+        }
+
+        @Override
+        public Session session() {
+            return route.session();
+        }
+
+        @Override
+        public void run(ServerCall call, Frame request) {
+            ServerCallContext context = new ServerCallContext(route.entry().service(), route.method(), route.mode(), metadata,
+                    call);
+            CallTask task = new CallTask(route, context, call, request, messages, failures);
+            call.onCancel(task::cancel);
+            ServedSession session = route.session() == null ? null
+                    : (ServedSession) route.session().resource(sessions);
+            ExecutionModel model = route.entry().target().invoker().executionModel(route.method().index());
+            executor.execute(model, call.connection().scheduler(), context, session, task);
+        }
     }
 }

@@ -1,19 +1,24 @@
 package io.quarkiverse.aster.runtime.server;
 
+import java.util.concurrent.Executor;
+
 import io.quarkiverse.aster.transport.Scheduler;
 
 /**
- * Runs handlers where the build decided, with whatever must be around them: a Vert.x context of their own, the request scope.
+ * Runs handlers where the build decided, with whatever must be around them: a Vert.x context of their own, the request scope,
+ * the scope of the session, the current call.
  */
-public interface HandlerExecutor {
+interface HandlerExecutor {
 
     /**
      * Runs a task. On the connection's thread.
      *
      * @param connectionThread the thread of the connection the call came over
+     * @param call the call that the task is about
+     * @param session that the call belongs to, or {@code null}
      * @param task runs once or is rejected, on any thread; what it throws is a defect
      */
-    void execute(ExecutionModel model, Scheduler connectionThread, Task task);
+    void execute(ExecutionModel model, Scheduler connectionThread, ServerCallContext call, ServedSession session, Task task);
 
     /** The work of one call. */
     interface Task {
@@ -27,6 +32,15 @@ public interface HandlerExecutor {
 
     /** What lives as long as the call. */
     interface Scope {
+
+        /**
+         * Runs more of the same call, one after the other: at once if the handler runs on the event loop and the caller is on
+         * it, else on the event loop or, beside the handler, on a thread of its kind. Any thread.
+         */
+        void run(Runnable more);
+
+        /** Runs more of the same call on a thread that it may block. Any thread. */
+        Executor blocking();
 
         /** Ends it; calling it again does nothing. */
         void close();

@@ -1,6 +1,7 @@
 package io.quarkiverse.aster.runtime.server;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -11,9 +12,7 @@ import io.quarkiverse.aster.AsterServer;
 import io.quarkiverse.aster.ServiceInfo;
 import io.quarkiverse.aster.runtime.rpc.RequestHandler;
 import io.quarkiverse.aster.runtime.rpc.ServerLimits;
-import io.quarkiverse.aster.runtime.rpc.ServerStream;
 import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
-import io.quarkiverse.aster.runtime.wire.BufferBudget;
 import io.quarkiverse.aster.transport.Endpoint;
 import io.quarkiverse.aster.transport.EndpointAddress;
 import io.quarkiverse.aster.transport.PeerId;
@@ -28,7 +27,8 @@ public final class NodeServer implements AsterServer {
     private final Supplier<List<Endpoint>> endpoints;
     private final List<ServiceInfo> services;
     private final Supplier<RequestHandler> handlers;
-    private final ServerLimits limits;
+    private final Duration shutdownTimeout;
+    private final ServedConnections connections;
 
     private List<Endpoint> open = List.of();
     private RequestHandler handler;
@@ -38,14 +38,16 @@ public final class NodeServer implements AsterServer {
      * @param id the public half of the endpoints' key
      * @param endpoints makes endpoints that do not listen yet, for each start; the first gives the address
      * @param handlers makes what handles calls, for each start: the service beans are not there before
+     * @param shutdownTimeout how long calls that run may take to end when it stops
      */
     public NodeServer(PeerId id, Supplier<List<Endpoint>> endpoints, List<ServiceDescriptor> services,
-            Supplier<RequestHandler> handlers, ServerLimits limits) {
+            Supplier<RequestHandler> handlers, ServerLimits limits, Duration shutdownTimeout) {
         this.id = id;
         this.endpoints = endpoints;
         this.services = services.stream().map(NodeServer::info).toList();
         this.handlers = handlers;
-        this.limits = limits;
+        this.shutdownTimeout = shutdownTimeout;
+        this.connections = new ServedConnections(limits);
     }
 
     @Override
@@ -86,6 +88,7 @@ public final class NodeServer implements AsterServer {
             return;
         }
         handler = handlers.get();
+        connections.open();
         open = endpoints.get();
         try {
             List<EndpointAddress> addresses = open.stream().map(endpoint -> listen(endpoint, handler)).toList();
@@ -97,16 +100,16 @@ public final class NodeServer implements AsterServer {
     }
 
     private EndpointAddress listen(Endpoint endpoint, RequestHandler calls) {
-        endpoint.accept(ALPN, connection -> {
-            BufferBudget budget = new BufferBudget(limits.maxBuffered());
-            connection.streams(() -> new ServerStream(calls, limits, budget));
-        });
+        endpoint.accept(ALPN, connection -> connections.accept(connection, calls));
         return endpoint.listen().toCompletableFuture().join();
     }
 
     @Override
     public synchronized void stop() {
-        address = null;
+        if (address != null) {
+            address = null;
+            connections.drain(shutdownTimeout);
+        }
         closeAll();
     }
 

@@ -1,9 +1,13 @@
 package io.quarkiverse.aster.runtime.server;
 
 import java.time.Duration;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+import org.jboss.logging.Logger;
 
 import io.quarkiverse.aster.CallContext;
 import io.quarkiverse.aster.MethodPattern;
@@ -11,18 +15,23 @@ import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.runtime.rpc.MethodDescriptor;
 import io.quarkiverse.aster.runtime.rpc.ServerCall;
 import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
+import io.quarkiverse.aster.runtime.rpc.Session;
 import io.quarkiverse.aster.transport.PeerId;
 
 /** The context of a call that arrived over a connection. */
 final class ServerCallContext implements CallContext {
+
+    private static final Logger LOG = Logger.getLogger("io.quarkiverse.aster.server");
 
     private final ServiceDescriptor service;
     private final MethodDescriptor method;
     private final SerializationMode mode;
     private final Map<String, String> metadata;
     private final ServerCall call;
-    /** Made when somebody asks: most calls end without anybody having done so. */
-    private volatile String callId;
+    private final String callId;
+    /** What to do when the call is cancelled, by identity; guarded by this, {@code null} while there is nothing. */
+    private Map<Runnable, Boolean> onCancel;
+    private boolean cancelled;
 
     ServerCallContext(ServiceDescriptor service, MethodDescriptor method, SerializationMode mode, Map<String, String> metadata,
             ServerCall call) {
@@ -31,6 +40,14 @@ final class ServerCallContext implements CallContext {
         this.mode = mode;
         this.metadata = metadata;
         this.call = call;
+        String sent = call.header().callId();
+        this.callId = sent.isEmpty() ? randomId() : sent;
+    }
+
+    /** Unlike what {@link UUID#randomUUID} makes it can be guessed, which nobody gains anything by. */
+    private static String randomId() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong() & ~0xf000L | 0x4000L, random.nextLong() >>> 2 | 1L << 63).toString();
     }
 
     @Override
@@ -50,24 +67,12 @@ final class ServerCallContext implements CallContext {
 
     @Override
     public String callId() {
-        String id = callId;
-        if (id == null) {
-            synchronized (this) {
-                id = callId;
-                if (id == null) {
-                    String sent = call.header().callId();
-                    id = sent.isEmpty() ? UUID.randomUUID().toString() : sent;
-                    callId = id;
-                }
-            }
-        }
-        return id;
+        return callId;
     }
 
     @Override
-    public Optional<Long> sessionId() {
-        int id = call.header().sessionId();
-        return id == 0 ? Optional.empty() : Optional.of((long) id);
+    public Optional<String> sessionId() {
+        return Optional.ofNullable(call.session()).map(Session::id);
     }
 
     @Override
@@ -103,6 +108,53 @@ final class ServerCallContext implements CallContext {
     @Override
     public SerializationMode serializationMode() {
         return mode;
+    }
+
+    @Override
+    public synchronized boolean isCancelled() {
+        return cancelled;
+    }
+
+    @Override
+    public Runnable onCancel(Runnable action) {
+        synchronized (this) {
+            if (!cancelled) {
+                if (onCancel == null) {
+                    onCancel = new IdentityHashMap<>();
+                }
+                onCancel.put(action, true);
+                return () -> forget(action);
+            }
+        }
+        action.run();
+        return () -> {
+        };
+    }
+
+    private synchronized void forget(Runnable action) {
+        if (onCancel != null) {
+            onCancel.remove(action);
+        }
+    }
+
+    /** The call has been cancelled. On the connection's thread. */
+    void cancelled() {
+        Map<Runnable, Boolean> actions;
+        synchronized (this) {
+            cancelled = true;
+            actions = onCancel;
+            onCancel = null;
+        }
+        if (actions == null) {
+            return;
+        }
+        for (Runnable action : actions.keySet()) {
+            try {
+                action.run();
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "Call %s: what was to be done on its cancellation failed", this);
+            }
+        }
     }
 
     @Override

@@ -2,17 +2,17 @@ package io.quarkiverse.aster.runtime.server;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.EventExecutor;
+import io.quarkiverse.aster.CallContext;
+import io.quarkiverse.aster.transport.PeerId;
 import io.quarkiverse.aster.transport.Scheduler;
-import io.quarkus.arc.Arc;
-import io.quarkus.arc.InjectableContext.ContextState;
-import io.quarkus.arc.ManagedContext;
+import io.quarkus.vertx.core.runtime.VertxMDC;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
@@ -20,9 +20,9 @@ import io.vertx.core.impl.VertxInternal;
 
 /**
  * Runs every call on a duplicated Vert.x context of its own, with the CDI request scope active: on the event loop of its
- * connection, a worker thread, or a virtual thread.
+ * connection, a worker thread, or a virtual thread. The context knows the call, and the log what call it is about.
  */
-public final class VertxHandlerExecutor implements HandlerExecutor {
+final class VertxHandlerExecutor implements HandlerExecutor {
 
     private final VertxInternal vertx;
     private final Supplier<ExecutorService> virtualThreads;
@@ -34,32 +34,42 @@ public final class VertxHandlerExecutor implements HandlerExecutor {
      * @param virtualThreads runs handlers that ask for a virtual thread; asked for only if there are such
      * @param classLoader the context class loader of handlers
      */
-    public VertxHandlerExecutor(Vertx vertx, Supplier<ExecutorService> virtualThreads, ClassLoader classLoader) {
+    VertxHandlerExecutor(Vertx vertx, Supplier<ExecutorService> virtualThreads, ClassLoader classLoader) {
         this.vertx = (VertxInternal) vertx;
         this.virtualThreads = virtualThreads;
         this.classLoader = classLoader;
     }
 
     @Override
-    public void execute(ExecutionModel model, Scheduler connectionThread, Task task) {
+    public void execute(ExecutionModel model, Scheduler connectionThread, ServerCallContext call, ServedSession session,
+            Task task) {
         ContextInternal context = contexts.computeIfAbsent(connectionThread, thread -> eventLoopContext()).duplicate();
         VertxContextSafetyToggle.setContextSafe(context, true);
+        context.putLocal(CallContext.class.getName(), call);
+        VertxMDC.INSTANCE.putAll(Map.of("aster.request_id", call.callId(), "aster.service", call.service(), "aster.method",
+                call.method(), "aster.peer", call.peer().map(PeerId::toString).orElse("")), context);
         switch (model) {
-            case EVENT_LOOP -> dispatch(context, task);
-            case WORKER -> context.executeBlocking(() -> {
-                runScoped(task);
-                return null;
-            }, false).onFailure(task::reject);
-            case VIRTUAL_THREAD -> executeVirtual(context, task);
+            case EVENT_LOOP -> {
+                CallScope scope = new CallScope(context, workers(context), true, session);
+                scope.dispatch(() -> task.run(scope));
+            }
+            case WORKER -> start(new CallScope(context, workers(context), false, session), task);
+            case VIRTUAL_THREAD -> start(new CallScope(context, virtualThreads.get(), false, session), task);
         }
     }
 
-    private void executeVirtual(ContextInternal context, Task task) {
+    private static void start(CallScope scope, Task task) {
         try {
-            virtualThreads.get().execute(() -> dispatch(context, task));
+            scope.blocking().execute(() -> task.run(scope));
         } catch (RejectedExecutionException e) {
+            scope.close();
             task.reject(e);
         }
+    }
+
+    /** The worker pool of Vert.x, without its order: one call must not wait for another. */
+    private static Executor workers(ContextInternal context) {
+        return context.workerPool().executor();
     }
 
     /** The Vert.x context of the event loop that is running this. */
@@ -71,43 +81,5 @@ public final class VertxHandlerExecutor implements HandlerExecutor {
         }
         throw new IllegalStateException(
                 "thread: " + Thread.currentThread().getName() + " (expected: an event loop of this Vert.x instance)");
-    }
-
-    private static void dispatch(ContextInternal context, Task task) {
-        ContextInternal previous = context.beginDispatch();
-        try {
-            runScoped(task);
-        } finally {
-            context.endDispatch(previous);
-        }
-    }
-
-    private static void runScoped(Task task) {
-        ManagedContext requestContext = Arc.container().requestContext();
-        ContextState state = requestContext.activate();
-        try {
-            task.run(new RequestScope(requestContext, state));
-        } finally {
-            requestContext.deactivate();
-        }
-    }
-
-    private static final class RequestScope implements Scope {
-
-        private final ManagedContext context;
-        private final ContextState state;
-        private final AtomicBoolean closed = new AtomicBoolean();
-
-        RequestScope(ManagedContext context, ContextState state) {
-            this.context = context;
-            this.state = state;
-        }
-
-        @Override
-        public void close() {
-            if (closed.compareAndSet(false, true)) {
-                context.destroy(state);
-            }
-        }
     }
 }

@@ -11,9 +11,10 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.CancelledException;
+import io.smallrye.mutiny.subscription.MultiSubscriber;
 
 /** Reads a publisher by waiting for its items. A lock, not a monitor, so that virtual threads can wait on it. */
-final class BlockingReader<T> implements Flow.Subscriber<T>, Iterator<T> {
+final class BlockingReader<T> implements MultiSubscriber<T>, DirectSubscriber, Iterator<T> {
 
     /** Items under way while one is looked at: enough to hide the way to the publisher's thread and back. */
     private static final int PREFETCH = 4;
@@ -44,12 +45,12 @@ final class BlockingReader<T> implements Flow.Subscriber<T>, Iterator<T> {
     }
 
     @Override
-    public void onNext(T item) {
+    public void onItem(T item) {
         signal(() -> items.add(item));
     }
 
     @Override
-    public void onError(Throwable thrown) {
+    public void onFailure(Throwable thrown) {
         signal(() -> {
             failure = thrown;
             ended = true;
@@ -57,7 +58,7 @@ final class BlockingReader<T> implements Flow.Subscriber<T>, Iterator<T> {
     }
 
     @Override
-    public void onComplete() {
+    public void onCompletion() {
         signal(() -> ended = true);
     }
 

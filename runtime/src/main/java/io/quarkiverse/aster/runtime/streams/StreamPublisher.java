@@ -7,7 +7,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 
 /** Publishes what a stream yields. It can be subscribed to once, as a stream can be read once. */
-final class StreamPublisher<T> implements Flow.Publisher<T> {
+final class StreamPublisher<T> implements Flow.Publisher<T>, DirectPublisher {
 
     private final Stream<T> stream;
     private final Executor executor;

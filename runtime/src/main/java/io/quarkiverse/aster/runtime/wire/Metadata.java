@@ -52,6 +52,15 @@ public final class Metadata {
         return Collections.unmodifiableMap(map);
     }
 
+    /**
+     * Checks what is to be sent.
+     *
+     * @throws ResourceExhaustedException if a limit is exceeded
+     */
+    public static void check(Map<String, String> metadata) {
+        toMap(List.copyOf(metadata.keySet()), List.copyOf(metadata.values()));
+    }
+
     private static void check(String what, int actual, int limit) {
         if (actual > limit) {
             throw new ResourceExhaustedException("metadata " + what + ": " + actual + " (expected: <= " + limit + ")");

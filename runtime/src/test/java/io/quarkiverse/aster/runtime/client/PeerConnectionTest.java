@@ -19,18 +19,17 @@ import io.quarkiverse.aster.codec.DecodeLimits;
 import io.quarkiverse.aster.codec.OutputBuffer;
 import io.quarkiverse.aster.runtime.local.LocalNetwork;
 import io.quarkiverse.aster.runtime.local.LocalSettings;
+import io.quarkiverse.aster.runtime.rpc.AbortedStreams;
 import io.quarkiverse.aster.runtime.rpc.CallSpeed;
 import io.quarkiverse.aster.runtime.rpc.ClientCall;
 import io.quarkiverse.aster.runtime.rpc.RequestHandler;
 import io.quarkiverse.aster.runtime.rpc.ServerCall;
+import io.quarkiverse.aster.runtime.rpc.ServerConnection;
 import io.quarkiverse.aster.runtime.rpc.ServerLimits;
-import io.quarkiverse.aster.runtime.rpc.ServerStream;
 import io.quarkiverse.aster.runtime.rpc.StreamPool;
-import io.quarkiverse.aster.runtime.wire.BufferBudget;
 import io.quarkiverse.aster.runtime.wire.FrameEncoder;
 import io.quarkiverse.aster.runtime.wire.FrameFlags;
 import io.quarkiverse.aster.runtime.wire.ProtocolCodec;
-import io.quarkiverse.aster.runtime.wire.RpcStatus;
 import io.quarkiverse.aster.runtime.wire.StreamHeader;
 import io.quarkiverse.aster.testing.ManualScheduler;
 import io.quarkiverse.aster.transport.Endpoint;
@@ -47,7 +46,8 @@ class PeerConnectionTest {
     private static final Duration FIRST_WAIT = Duration.ofMillis(110);
 
     private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(10);
-    private static final ServerLimits LIMITS = new ServerLimits(1024, 4096, Duration.ofSeconds(30), Duration.ofHours(2));
+    private static final ServerLimits LIMITS = ServerLimits.DEFAULT.withFrames(1024, 4096)
+            .withMaxHandlerTime(Duration.ofHours(2));
 
     private final ManualScheduler scheduler = new ManualScheduler();
     private final LocalNetwork network = new LocalNetwork(scheduler, LocalSettings.defaults());
@@ -235,18 +235,17 @@ class PeerConnectionTest {
 
     private Endpoint startServer() {
         Endpoint server = network.endpoint(SERVER);
-        RequestHandler handler = header -> (call, request) -> {
+        RequestHandler handler = (header, from, session) -> (call, request) -> {
             if (hold) {
                 held.add(call);
             } else {
                 OutputBuffer out = new OutputBuffer(1024);
-                FrameEncoder.write(out, 0, request);
-                ServerStream.writeTrailer(ProtocolCodec.of(SerializationMode.JSON), RpcStatus.OK, out);
+                FrameEncoder.write(out, 0, request.payload());
                 call.succeed(out);
             }
         };
         server.accept("aster/1", connection -> connection
-                .streams(() -> new ServerStream(handler, LIMITS, new BufferBudget(4096))));
+                .streams(new ServerConnection(connection, handler, LIMITS, new AbortedStreams(10), () -> 0)::newStream));
         assertThat(server.listen()).isCompleted();
         return server;
     }

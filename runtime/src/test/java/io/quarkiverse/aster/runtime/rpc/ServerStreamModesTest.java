@@ -3,7 +3,6 @@ package io.quarkiverse.aster.runtime.rpc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,7 +19,6 @@ import io.quarkiverse.aster.NotFoundException;
 import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.StatusCode;
 import io.quarkiverse.aster.codec.OutputBuffer;
-import io.quarkiverse.aster.runtime.wire.BufferBudget;
 import io.quarkiverse.aster.runtime.wire.Frame;
 import io.quarkiverse.aster.runtime.wire.FrameFlags;
 import io.quarkiverse.aster.runtime.wire.ProtocolCodec;
@@ -37,12 +35,10 @@ class ServerStreamModesTest {
 
     private final FakeConnection connection = new FakeConnection();
     private final List<StreamHeader> accepted = new ArrayList<>();
-    private final FakeStream stream = connection
-            .accept(new ServerStream(this::accept,
-                    new ServerLimits(1 << 20, 1 << 20, Duration.ofSeconds(30), Duration.ofSeconds(300)),
-                    new BufferBudget(1 << 20)));
+    private final FakeStream stream = connection.accept(new ServerConnection(connection, this::accept, ServerLimits.DEFAULT,
+            new AbortedStreams(10), () -> 0).newStream());
 
-    private RequestHandler.Handler accept(StreamHeader header) {
+    private RequestHandler.Handler accept(StreamHeader header, ServerConnection from, Session session) {
         accepted.add(header);
         if (header.service().equals("Nobody")) {
             throw new NotFoundException("nobody");

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Timeout;
 import io.quarkiverse.aster.NotFoundException;
 import io.quarkiverse.aster.StatusCode;
 import io.quarkiverse.aster.codec.OutputBuffer;
-import io.quarkiverse.aster.runtime.wire.BufferBudget;
 import io.quarkiverse.aster.runtime.wire.Frame;
 import io.quarkiverse.aster.runtime.wire.FrameDecoder;
 import io.quarkiverse.aster.runtime.wire.FrameEncoder;
@@ -35,25 +34,22 @@ class ServerStreamTest {
     private static final long MAX_BUFFERED = 4 << 20;
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
 
-    private final BufferBudget budget = new BufferBudget(MAX_BUFFERED);
     private final FakeConnection connection = new FakeConnection();
+    private final ServerConnection server = new ServerConnection(connection, this::accept,
+            ServerLimits.DEFAULT.withFrames(1 << 20, MAX_BUFFERED), new AbortedStreams(10), () -> 0);
     /** Calls that run. */
     private final List<ServerCall> running = new ArrayList<>();
     private final List<String> requests = new ArrayList<>();
     private final List<String> cancelled = new ArrayList<>();
 
-    private final FakeStream stream = connection.accept(serverStream());
+    private final FakeStream stream = connection.accept(server.newStream());
 
-    private ServerStream serverStream() {
-        return new ServerStream(this::accept, new ServerLimits(1 << 20, MAX_BUFFERED, REQUEST_TIMEOUT, MAX_TIME), budget);
-    }
-
-    private RequestHandler.Handler accept(StreamHeader header) {
+    private RequestHandler.Handler accept(StreamHeader header, ServerConnection from, Session session) {
         if (header.service().equals("Nobody")) {
             throw new NotFoundException("Service 'Nobody' v1 not found");
         }
         return (call, request) -> {
-            requests.add(header.method() + " " + new String(request, StandardCharsets.UTF_8));
+            requests.add(header.method() + " " + new String(request.payload(), StandardCharsets.UTF_8));
             call.onCancel(() -> cancelled.add(header.method()));
             running.add(call);
             if (header.method().equals("at_once")) {
@@ -395,7 +391,7 @@ class ServerStreamTest {
         assertThat(status(0).code()).isEqualTo(StatusCode.DEADLINE_EXCEEDED.number());
         assertThat(status(0).message()).isEqualTo("request: incomplete after 30000 ms (expected: all of it)");
         assertThat(stream.finished).isTrue();
-        assertThat(budget.used()).isZero();
+        assertThat(server.buffered()).isZero();
     }
 
     @Test
@@ -424,7 +420,7 @@ class ServerStreamTest {
         System.arraycopy(new byte[] { 0, 0, 0x10, 0, 0 }, 0, half, 0, 5);
         spend((int) MAX_BUFFERED - (1 << 20));
         stream.receive(header("greet"), half);
-        FakeStream second = connection.accept(serverStream());
+        FakeStream second = connection.accept(server.newStream());
         second.receive(header("greet"), half);
         assertThat(second.finished).isTrue();
         RpcStatus refusal = ProtocolCodec.ofPayload(second.sent.get(0).payload()).decodeStatus(second.sent.get(0).payload());
@@ -433,24 +429,24 @@ class ServerStreamTest {
         assertThat(stream.finished).isFalse();
 
         stream.handler().onReset(0);
-        assertThat(budget.used()).isEqualTo(MAX_BUFFERED - (1 << 20));
+        assertThat(server.buffered()).isEqualTo(MAX_BUFFERED - (1 << 20));
     }
 
     @Test
     void whatACallHoldsIsGivenBackWhenItEnds() {
         stream.receive(header("greet"), request(), header("next"), request());
-        assertThat(budget.used()).isEqualTo(REQUEST.length + ProtocolFrames.header("S", "next", 0).length + REQUEST.length);
+        assertThat(server.buffered()).isEqualTo(REQUEST.length + ProtocolFrames.header("S", "next", 0).length + REQUEST.length);
         running.get(0).succeed(response());
-        assertThat(budget.used()).isEqualTo(REQUEST.length);
+        assertThat(server.buffered()).isEqualTo(REQUEST.length);
         running.get(1).succeed(response());
-        assertThat(budget.used()).isZero();
+        assertThat(server.buffered()).isZero();
     }
 
     @Test
     void aLostConnectionGivesEverythingBack() {
         stream.receive(header("greet"), request(), header("next"), new byte[] { 100, 0, 0, 0, 0, 'x' });
         stream.handler().onClosed(null);
-        assertThat(budget.used()).isZero();
+        assertThat(server.buffered()).isZero();
         assertThat(connection.timers()).isZero();
     }
 
@@ -458,7 +454,7 @@ class ServerStreamTest {
     private void spend(int bytes) {
         byte[] frame = new byte[FrameEncoder.HEAD_BYTES + bytes];
         System.arraycopy(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(bytes + 1).array(), 0, frame, 0, 4);
-        new FrameDecoder(FrameEncoder.MAX_LENGTH, budget).next(ByteBuffer.wrap(frame));
+        new FrameDecoder(FrameEncoder.MAX_LENGTH, server.budget()).next(ByteBuffer.wrap(frame));
     }
 
     private void assertDropped(int index, String message) {
@@ -467,7 +463,7 @@ class ServerStreamTest {
         assertThat(status(index).message()).isEqualTo(message);
         assertThat(stream.finished).isTrue();
         assertThat(stream.stopped).isZero();
-        assertThat(budget.used()).isZero();
+        assertThat(server.buffered()).isZero();
     }
 
     private RpcStatus status(int index) {
@@ -479,7 +475,6 @@ class ServerStreamTest {
     private static OutputBuffer response() {
         OutputBuffer out = new OutputBuffer(1024);
         FrameEncoder.write(out, 0, RESPONSE);
-        ServerStream.writeTrailer(ProtocolCodec.ofPayload(RESPONSE), RpcStatus.OK, out);
         return out;
     }
 

@@ -77,8 +77,11 @@ class ServiceTableTest {
                 .isInstanceOf(IllegalArgumentException.class).hasMessage("service: A v1 twice (expected: once)");
     }
 
+    private final SessionTable sessions = new SessionTable(new FakeConnection().scheduler(), 2, java.time.Duration.ZERO);
+
     private ServiceTable.Route<String> route(String service, String method, int version, int mode, int session) {
-        return table.route(new StreamHeader(service, method, version, 0, 0, mode, List.of(), List.of(), session));
+        return table.route(new StreamHeader(service, method, version, 0, 0, mode, List.of(), List.of(), session), sessions,
+                null);
     }
 
     private void refused(String service, String method, int version, int mode, int session, Class<?> type, String message) {

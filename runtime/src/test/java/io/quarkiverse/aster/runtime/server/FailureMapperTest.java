@@ -139,7 +139,7 @@ class FailureMapperTest {
         }
 
         @Override
-        public Optional<Long> sessionId() {
+        public Optional<String> sessionId() {
             return Optional.empty();
         }
 
@@ -166,6 +166,16 @@ class FailureMapperTest {
         @Override
         public MethodPattern pattern() {
             return MethodPattern.UNARY;
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return false;
+        }
+
+        @Override
+        public Runnable onCancel(Runnable action) {
+            throw new UnsupportedOperationException("nobody cancels it");
         }
 
         @Override

@@ -1,38 +1,41 @@
 package io.quarkiverse.aster.runtime.server;
 
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import io.quarkiverse.aster.AsterException;
-import io.quarkiverse.aster.codec.DecodeLimits;
+import io.quarkiverse.aster.CancelledException;
+import io.quarkiverse.aster.MethodPattern;
 import io.quarkiverse.aster.codec.OutputBuffer;
+import io.quarkiverse.aster.runtime.rpc.Messages;
 import io.quarkiverse.aster.runtime.rpc.MethodDescriptor;
 import io.quarkiverse.aster.runtime.rpc.ServerCall;
-import io.quarkiverse.aster.runtime.rpc.ServerStream;
 import io.quarkiverse.aster.runtime.rpc.ServiceTable.Route;
-import io.quarkiverse.aster.runtime.wire.FrameEncoder;
-import io.quarkiverse.aster.runtime.wire.ProtocolCodec;
-import io.quarkiverse.aster.runtime.wire.RpcStatus;
+import io.quarkiverse.aster.runtime.streams.BlockingStreams;
+import io.quarkiverse.aster.runtime.streams.OutboundStream;
+import io.quarkiverse.aster.runtime.wire.Frame;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniSubscriber;
 import io.smallrye.mutiny.subscription.UniSubscription;
 import io.vertx.core.Context;
 
-/** One run of a unary handler: decode, call the bean, encode. It can be cancelled at any point, from any thread. */
-final class Invocation implements HandlerExecutor.Task {
-
-    /** Room for the trailer behind a response of the largest size. */
-    private static final int MAX_OK_TRAILER = 256;
+/** One run of a handler: decode, call the bean, encode. It can be cancelled at any point, from any thread. */
+final class CallTask implements HandlerExecutor.Task {
 
     private final Route<ServedService> route;
     private final ServerCallContext context;
     private final ServerCall call;
-    private final byte[] request;
-    private final DecodeLimits decodeLimits;
-    private final int maxFrameLength;
+    /** {@code null} if there are any number of them. */
+    private final Frame request;
+    private final Messages messages;
     private final FailureMapper failures;
 
     private HandlerExecutor.Scope scope;
+    private volatile RequestStream requests;
     /** The thread that is in the handler, if the handler may block it; guarded by this. */
     private Thread handlerThread;
     /** What stops what the handler returned; guarded by this. */
@@ -40,14 +43,13 @@ final class Invocation implements HandlerExecutor.Task {
     };
     private boolean cancelled;
 
-    Invocation(Route<ServedService> route, ServerCallContext context, ServerCall call, byte[] request,
-            DecodeLimits decodeLimits, int maxFrameLength, FailureMapper failures) {
+    CallTask(Route<ServedService> route, ServerCallContext context, ServerCall call, Frame request, Messages messages,
+            FailureMapper failures) {
         this.route = route;
         this.context = context;
         this.call = call;
         this.request = request;
-        this.decodeLimits = decodeLimits;
-        this.maxFrameLength = maxFrameLength;
+        this.messages = messages;
         this.failures = failures;
     }
 
@@ -56,8 +58,11 @@ final class Invocation implements HandlerExecutor.Task {
         scope = callScope;
         Object result;
         try {
-            Object message = route.method().requestCodec(route.mode()).decode(request, 0, request.length, decodeLimits);
-            result = invoke(message);
+            result = invoke(request == null ? stream() : decode(request));
+            if (streamsResponses()) {
+                send(result);
+                return;
+            }
         } catch (Throwable thrown) {
             fail(thrown);
             return;
@@ -96,7 +101,25 @@ final class Invocation implements HandlerExecutor.Task {
             }
             action = canceller;
         }
+        context.cancelled();
+        if (requests != null) {
+            requests.abort(new CancelledException("the call has ended"));
+        }
         action.run();
+    }
+
+    private boolean streamsResponses() {
+        MethodPattern pattern = route.method().pattern();
+        return pattern == MethodPattern.SERVER_STREAM || pattern == MethodPattern.BIDI_STREAM;
+    }
+
+    private Multi<Object> stream() {
+        requests = new RequestStream(call, scope, this::decode, this::fail);
+        return requests;
+    }
+
+    private Object decode(Frame frame) {
+        return messages.read(frame, route.method().requestCodec(route.mode()));
     }
 
     private Object invoke(Object message) throws Exception {
@@ -139,34 +162,65 @@ final class Invocation implements HandlerExecutor.Task {
         }
     }
 
+    private void send(Object result) {
+        Flow.Publisher<?> responses = publisher(result);
+        // what reads a Stream has threads of its own
+        Consumer<Runnable> requester = result instanceof Stream ? Runnable::run : scope::run;
+        OutboundStream sender = new OutboundStream(call, this::encode, requester, new OutboundStream.Outcome() {
+            @Override
+            public void completed() {
+                scope.close();
+                call.succeed(null);
+            }
+
+            @Override
+            public void failed(Throwable thrown) {
+                fail(thrown);
+            }
+        });
+        cancelWith(() -> {
+            sender.cancel();
+            scope.close();
+        });
+        responses.subscribe(sender);
+    }
+
+    private Flow.Publisher<?> publisher(Object result) {
+        if (result instanceof Stream<?> stream) {
+            return BlockingStreams.toPublisher(stream, scope.blocking());
+        }
+        if (result instanceof Flow.Publisher<?> publisher) {
+            return publisher;
+        }
+        throw new IllegalStateException("responses: " + result + " (expected: a stream of them)");
+    }
+
     private void complete(Object value) {
-        OutputBuffer frames;
+        OutputBuffer frame = null;
         try {
-            frames = encode(value);
-        } catch (AsterException e) {
-            // not the caller's fault, whatever the codec calls it
-            fail(new IllegalStateException("response: " + e.getMessage(), e));
-            return;
+            if (route.method().hasResult()) {
+                frame = encode(value);
+            }
         } catch (RuntimeException e) {
             fail(e);
             return;
         }
         scope.close();
-        call.succeed(frames);
+        call.succeed(frame);
     }
 
     private OutputBuffer encode(Object value) {
-        MethodDescriptor method = route.method();
-        OutputBuffer out = new OutputBuffer(FrameEncoder.HEAD_BYTES + maxFrameLength + MAX_OK_TRAILER);
-        if (method.hasResult()) {
-            if (value == null) {
-                throw new IllegalStateException("response: null (expected: a message)");
-            }
-            int start = FrameEncoder.begin(out, 0);
-            method.responseCodec(route.mode()).encode(value, out);
-            FrameEncoder.end(out, start, maxFrameLength);
+        if (value == null) {
+            throw new IllegalStateException("response: null (expected: a message)");
         }
-        ServerStream.writeTrailer(ProtocolCodec.of(route.mode()), RpcStatus.OK, out);
+        MethodDescriptor method = route.method();
+        OutputBuffer out = messages.buffer(0);
+        try {
+            messages.write(value, method.responseCodec(route.mode()), 0, out);
+        } catch (AsterException e) {
+            // not the caller's fault, whatever the codec calls it
+            throw new IllegalStateException("response: " + e.getMessage(), e);
+        }
         return out;
     }
 

@@ -1,0 +1,85 @@
+package io.quarkiverse.aster.runtime.client;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+
+import io.quarkiverse.aster.AsterSession;
+import io.quarkiverse.aster.AsterSessions;
+import io.quarkiverse.aster.CallOptions;
+import io.quarkiverse.aster.SerializationMode;
+import io.quarkiverse.aster.ServiceScope;
+import io.quarkiverse.aster.runtime.client.PeerClientInvoker.Caller;
+import io.quarkiverse.aster.runtime.rpc.ClientSession;
+import io.quarkiverse.aster.runtime.rpc.Messages;
+import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
+import io.quarkiverse.aster.transport.EndpointAddress;
+
+/**
+ * Makes the clients of one contract at one peer.
+ *
+ * @param address asked for with every call: the application's own server has none before it runs
+ * @param mode how messages are encoded
+ * @param timeout of every call, or {@code null} for what the method declares
+ */
+public record Peer<T>(ClientFactory factory, Class<T> contract, PeerConnections connections,
+        Supplier<EndpointAddress> address, SerializationMode mode, Duration timeout) {
+
+    /** @throws IllegalArgumentException if the contract cannot be called in that mode */
+    public Peer {
+        ServiceDescriptor service = factory.descriptor();
+        if (!service.supports(mode)) {
+            throw new IllegalArgumentException("serialization of " + service + ": " + mode + " (expected: one of "
+                    + service.modes() + " or JSON)");
+        }
+    }
+
+    /** @throws IllegalArgumentException if calls of the contract need a session */
+    public T client() {
+        requireScope(ServiceScope.SHARED, "a client");
+        return client(new Caller(connections.timers()::nanoTime, null, call -> connections.to(address.get()).start(call)));
+    }
+
+    /** @throws IllegalArgumentException if there are no sessions of the contract */
+    public AsterSessions<T> sessions() {
+        requireScope(ServiceScope.SESSION, "sessions");
+        return this::open;
+    }
+
+    private AsterSession<T> open() {
+        ClientSession session = new ClientSession(call -> connections.forSessions(address.get()).start(call));
+        T client = client(new Caller(connections.timers()::nanoTime, session, session::start));
+        return new AsterSession<>() {
+            @Override
+            public T client() {
+                return client;
+            }
+
+            @Override
+            public boolean isOpen() {
+                return session.isOpen();
+            }
+
+            @Override
+            public void close() {
+                session.close();
+            }
+        };
+    }
+
+    private T client(Caller caller) {
+        ClientSettings settings = connections.settings();
+        return contract.cast(factory.create(new PeerClientInvoker(factory.descriptor(), mode,
+                new Messages(settings.pool().maxFrameLength(), settings.decodeLimits()), caller,
+                new CallTerms(CallOptions.none(), timeout, settings.timeout()))));
+    }
+
+    private void requireScope(ServiceScope scope, String what) {
+        ServiceDescriptor service = factory.descriptor();
+        if (service.scope() != scope) {
+            throw new IllegalArgumentException(what + " of " + service + ": its scope is " + service.scope()
+                    + " (expected: " + scope + ", or " + (scope == ServiceScope.SHARED ? "AsterClients.sessions"
+                            : "AsterClients.client")
+                    + ")");
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package io.quarkiverse.aster.runtime.rpc;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.Queue;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import io.quarkiverse.aster.AsterException;
+import io.quarkiverse.aster.CancelledException;
+import io.quarkiverse.aster.FailedPreconditionException;
+import io.quarkiverse.aster.UnavailableException;
+
+/**
+ * One session of a client. It takes an id with its first call, on the connection that this call is made on, and cannot move to
+ * another. Until the first call is answered the others wait. On the connection's thread, but for what says otherwise.
+ */
+public final class ClientSession {
+
+    private enum State {
+        /** No call has been made. */
+        NEW,
+        /** The first call is to be made, or was made and is not answered. */
+        OPENING,
+        OPEN,
+        ENDED
+    }
+
+    /** Takes calls to a connection for sessions. Any thread. */
+    private final Consumer<OutgoingCall> dialer;
+    private final Set<OutgoingCall> calls = new LinkedHashSet<>();
+    private final Queue<OutgoingCall> waiting = new ArrayDeque<>();
+
+    private volatile ClientConnection connection;
+    private volatile AsterException end;
+    private State state = State.NEW;
+    private StreamPool pool;
+    private int id;
+    /** The call that the session begins with; {@code null} unless it is under way. */
+    private OutgoingCall opener;
+
+    /** @param dialer takes a call to a connection, where it is started */
+    public ClientSession(Consumer<OutgoingCall> dialer) {
+        this.dialer = dialer;
+    }
+
+    /** Starts a call. Any thread. */
+    public void start(OutgoingCall call) {
+        AsterException ended = end;
+        ClientConnection bound = connection;
+        if (ended != null) {
+            call.fail(ended);
+        } else if (bound == null) {
+            dialer.accept(call);
+        } else {
+            bound.connection().scheduler().execute(() -> start(call, bound));
+        }
+    }
+
+    /** Whether calls can be made. Any thread. */
+    public boolean isOpen() {
+        return end == null;
+    }
+
+    /** Ends it: calls that run are cancelled. Any thread. */
+    public void close() {
+        AsterException reason = new FailedPreconditionException("session: closed by its owner (expected: open)");
+        if (end == null) {
+            end = reason;
+        }
+        ClientConnection bound = connection;
+        if (bound != null) {
+            bound.connection().scheduler().execute(this::closeNow);
+        }
+    }
+
+    private void closeNow() {
+        if (state == State.ENDED) {
+            return;
+        }
+        state = State.ENDED;
+        // its place in the queue of those to open, and the turn
+        connection.remove(this);
+        new ArrayList<>(calls).forEach(call -> call.abort(new CancelledException("session: closed while the call was made")));
+        pool.close();
+        connection.openingEnded(this);
+    }
+
+    /** Its connection has ended. */
+    void lost(AsterException status) {
+        if (state == State.ENDED) {
+            return;
+        }
+        state = State.ENDED;
+        AsterException reason = new UnavailableException("session: lost with its connection: " + status.getMessage());
+        if (end == null) {
+            end = reason;
+        }
+        pool.failAll(reason);
+        waiting.clear();
+        new ArrayList<>(calls).forEach(call -> call.fail(reason));
+    }
+
+    /** The id that headers carry. */
+    int id() {
+        return id;
+    }
+
+    StreamPool pool() {
+        return pool;
+    }
+
+    /** A call has come to a connection. */
+    void start(OutgoingCall call, ClientConnection onto) {
+        if (connection == null) {
+            connection = onto;
+            pool = new StreamPool(onto.connection(), onto.settings().serial(), onto.budget());
+            onto.add(this);
+        }
+        AsterException ended = end;
+        if (ended != null) {
+            call.fail(ended);
+            closeNow();
+            return;
+        }
+        if (connection != onto) {
+            // dialled at the same time as the call that the session has begun with
+            connection.connection().scheduler().execute(() -> start(call, connection));
+            return;
+        }
+        calls.add(call);
+        call.afterEnd(() -> connection.connection().scheduler().execute(() -> ended(call)));
+        if (state == State.OPEN) {
+            call.send(connection);
+            return;
+        }
+        call.watchDeadline(connection.connection().scheduler());
+        waiting.add(call);
+        if (state == State.NEW) {
+            state = State.OPENING;
+            connection.open(this);
+        }
+    }
+
+    /** It is its turn to begin. */
+    void begin(int number) {
+        id = number;
+        OutgoingCall first;
+        do {
+            first = waiting.poll();
+        } while (first != null && first.hasEnded());
+        if (first == null) {
+            notBegun();
+            return;
+        }
+        opener = first;
+        opener.onAnswer(this::begun);
+        opener.send(connection);
+    }
+
+    /** The peer has got the first call. */
+    private void begun() {
+        if (state != State.OPENING) {
+            return;
+        }
+        state = State.OPEN;
+        opener = null;
+        OutgoingCall next;
+        while ((next = waiting.poll()) != null) {
+            if (!next.hasEnded()) {
+                next.send(connection);
+            }
+        }
+        connection.openingEnded(this);
+    }
+
+    private void ended(OutgoingCall call) {
+        calls.remove(call);
+        waiting.remove(call);
+        if (call == opener) {
+            opener = null;
+            notBegun();
+        }
+    }
+
+    /**
+     * Whether the first call has reached the peer is unknown, and another session may have begun since: the next call takes
+     * another id.
+     */
+    private void notBegun() {
+        if (state != State.OPENING) {
+            return;
+        }
+        connection.openingEnded(this);
+        if (waiting.isEmpty()) {
+            state = State.NEW;
+        } else {
+            connection.open(this);
+        }
+    }
+}

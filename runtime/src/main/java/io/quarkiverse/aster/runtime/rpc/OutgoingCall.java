@@ -1,0 +1,158 @@
+package io.quarkiverse.aster.runtime.rpc;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.quarkiverse.aster.AsterException;
+import io.quarkiverse.aster.DeadlineExceededException;
+import io.quarkiverse.aster.transport.Scheduler;
+
+/**
+ * One call of a client: how long it may take, and what it holds while it is under way. It ends once; whatever comes later is
+ * dropped. Any thread, but where something else is said.
+ */
+public abstract class OutgoingCall {
+
+    /** What a call holds while it is under way, to be given up on the thread it belongs to. */
+    private record Holding(Scheduler scheduler, Runnable release) {
+    }
+
+    /** Zero for no limit. */
+    private final Duration timeout;
+    private final long startedAt;
+    private final ClientSession session;
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    private volatile Holding holding;
+    private volatile boolean aborted;
+    private volatile Scheduler.Timer deadline;
+    private volatile Runnable afterEnd;
+    /** Runs when the peer is known to have got the call. On the connection's thread. */
+    private Runnable onAnswer;
+
+    /**
+     * @param session that the call belongs to, or {@code null}
+     * @param timeout how long the call may take, from now on; zero for no limit
+     * @param now nanoseconds of the clock that the schedulers share
+     */
+    OutgoingCall(ClientSession session, Duration timeout, long now) {
+        this.session = session;
+        this.timeout = timeout;
+        this.startedAt = now;
+    }
+
+    public boolean hasEnded() {
+        return ended.get();
+    }
+
+    ClientSession session() {
+        return session;
+    }
+
+    /** The id of its session as headers have it, 0 for none. On the connection's thread. */
+    int sessionId() {
+        return session == null ? 0 : session.id();
+    }
+
+    /** Sends it, in its turn. On the connection's thread. */
+    abstract void send(ClientConnection connection);
+
+    /** Who waits for the end of the call is told that it failed. */
+    abstract void ended(AsterException status);
+
+    /** Has a scheduler watch the deadline, in place of the one that did so far. */
+    public void watchDeadline(Scheduler scheduler) {
+        if (timeout.isZero()) {
+            return;
+        }
+        Scheduler.Timer previous = deadline;
+        long left = timeout.toNanos() - (scheduler.nanoTime() - startedAt);
+        deadline = scheduler.schedule(Duration.ofNanos(Math.max(0, left)), this::expire);
+        if (previous != null) {
+            previous.cancel();
+        }
+        if (hasEnded()) {
+            deadline.cancel();
+        }
+    }
+
+    /**
+     * What else to do, on any thread, once the call has ended, however; at once if it has. It may be done twice if the call
+     * ends
+     * just now.
+     */
+    public void afterEnd(Runnable action) {
+        Runnable before = afterEnd;
+        afterEnd = before == null ? action : () -> {
+            before.run();
+            action.run();
+        };
+        if (hasEnded()) {
+            action.run();
+        }
+    }
+
+    /** The call now holds something else: a stream, or a place in a queue. */
+    void holds(Scheduler scheduler, Runnable release) {
+        holding = new Holding(scheduler, release);
+        if (aborted) {
+            scheduler.execute(release);
+        }
+    }
+
+    /** On the connection's thread. */
+    void onAnswer(Runnable action) {
+        onAnswer = action;
+    }
+
+    /** The peer has got the call and begun to answer it. On the connection's thread. */
+    void answered() {
+        Runnable action = onAnswer;
+        if (action != null) {
+            onAnswer = null;
+            action.run();
+        }
+    }
+
+    /** Ends the call because of what the peer said or what became of the connection. */
+    public void fail(AsterException status) {
+        if (end()) {
+            ended(status);
+        }
+    }
+
+    /**
+     * Ends the call because of this side: its deadline, or nobody waits for it any more. Its stream is discarded, which tells
+     * the peer.
+     */
+    public void abort(AsterException status) {
+        if (end()) {
+            aborted = true;
+            Holding held = holding;
+            if (held != null) {
+                held.scheduler().execute(held.release());
+            }
+            ended(status);
+        }
+    }
+
+    private void expire() {
+        abort(new DeadlineExceededException("deadline exceeded: no answer within " + timeout.toMillis() + " ms"));
+    }
+
+    /** @return whether it is the first time */
+    boolean end() {
+        if (!ended.compareAndSet(false, true)) {
+            return false;
+        }
+        Scheduler.Timer timer = deadline;
+        if (timer != null) {
+            timer.cancel();
+        }
+        Runnable action = afterEnd;
+        if (action != null) {
+            action.run();
+        }
+        return true;
+    }
+}

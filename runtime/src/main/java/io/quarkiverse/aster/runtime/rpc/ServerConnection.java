@@ -1,0 +1,128 @@
+package io.quarkiverse.aster.runtime.rpc;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+import io.quarkiverse.aster.UnavailableException;
+import io.quarkiverse.aster.runtime.wire.BufferBudget;
+import io.quarkiverse.aster.transport.Connection;
+import io.quarkiverse.aster.transport.StreamHandler;
+
+/** The server's side of one connection: its streams, its sessions, the calls that run. On the connection's thread. */
+public final class ServerConnection {
+
+    private final Connection connection;
+    private final RequestHandler handler;
+    private final ServerLimits limits;
+    private final AbortedStreams aborted;
+    private final LongSupplier epochMillis;
+    private final BufferBudget budget;
+    private final SessionTable sessions;
+    private final Set<ServerCall> running = new LinkedHashSet<>();
+    private Runnable whenIdle;
+
+    /**
+     * @param aborted of all connections of the server
+     * @param epochMillis milliseconds since 1970, which the deadlines of 0.1 are in
+     */
+    public ServerConnection(Connection connection, RequestHandler handler, ServerLimits limits, AbortedStreams aborted,
+            LongSupplier epochMillis) {
+        this.connection = connection;
+        this.handler = handler;
+        this.limits = limits;
+        this.aborted = aborted;
+        this.epochMillis = epochMillis;
+        this.budget = new BufferBudget(limits.maxBuffered());
+        this.sessions = new SessionTable(connection.scheduler(), limits.maxSessions(), limits.sessionIdleTimeout());
+    }
+
+    /** Any thread. */
+    public Connection connection() {
+        return connection;
+    }
+
+    public SessionTable sessions() {
+        return sessions;
+    }
+
+    /** Handles a stream that the peer has opened. */
+    public StreamHandler newStream() {
+        return new ServerStream(this).channel();
+    }
+
+    /** Calls that run. */
+    public int runningCalls() {
+        return running.size();
+    }
+
+    /** Bytes that frames hold. */
+    public long buffered() {
+        return budget.used();
+    }
+
+    /** Takes no more calls; those that run go on. */
+    public void drain(Runnable idle) {
+        whenIdle = idle;
+        tellIfIdle();
+    }
+
+    /** Ends the calls that run, and their streams. */
+    public void reset(long code) {
+        new ArrayList<>(running).forEach(call -> call.reset(code));
+    }
+
+    /** The connection has ended; its streams have told their calls. */
+    public void closed() {
+        sessions.close();
+        new ArrayList<>(running).forEach(ServerCall::abandon);
+    }
+
+    RequestHandler handler() {
+        return handler;
+    }
+
+    ServerLimits limits() {
+        return limits;
+    }
+
+    BufferBudget budget() {
+        return budget;
+    }
+
+    long epochMillis() {
+        return epochMillis.getAsLong();
+    }
+
+    /** @throws UnavailableException if no more calls are taken */
+    void requireOpen() {
+        if (whenIdle != null) {
+            throw new UnavailableException("server: shutting down (expected: running)");
+        }
+    }
+
+    void callStarted(ServerCall call) {
+        running.add(call);
+    }
+
+    void callEnded(ServerCall call) {
+        running.remove(call);
+        tellIfIdle();
+    }
+
+    /** A stream was abandoned that was of no use. */
+    void streamAborted() {
+        if (!aborted.charge(connection.peer(), connection.scheduler().nanoTime())) {
+            connection.close(StreamCodes.ABUSE, "too many abandoned streams");
+        }
+    }
+
+    private void tellIfIdle() {
+        Runnable listener = whenIdle;
+        if (listener != null && running.isEmpty()) {
+            // its answer is written first: the call ends before it is sent
+            connection.scheduler().execute(listener);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.quarkiverse.aster.runtime.server;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.InjectableContext.ContextState;
+import io.quarkus.arc.ManagedContext;
+import io.vertx.core.impl.ContextInternal;
+
+/** What is around the handler of one call, wherever it runs: its Vert.x context, its request scope, that of its session. */
+final class CallScope implements HandlerExecutor.Scope {
+
+    private final ContextInternal context;
+    /** Threads that the handler may block. */
+    private final Executor threads;
+    private final boolean onEventLoop;
+    private final ServedSession session;
+    private final ManagedContext requestContext = Arc.container().requestContext();
+    private final ContextState state = requestContext.initializeState();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    /** Made when it is needed: most calls do not stream. */
+    private SerialExecutor serial;
+
+    /**
+     * @param context of this call
+     * @param threads of the kind that the handler runs on
+     * @param session that the call belongs to, or {@code null}; it is left when the scope is closed
+     */
+    CallScope(ContextInternal context, Executor threads, boolean onEventLoop, ServedSession session) {
+        this.context = context;
+        this.threads = threads;
+        this.onEventLoop = onEventLoop;
+        this.session = session;
+        if (session != null) {
+            session.enter();
+        }
+    }
+
+    /** Runs something on the current thread, with all that is around it. */
+    void dispatch(Runnable task) {
+        ContextInternal previous = context.beginDispatch();
+        try {
+            within(task);
+        } finally {
+            context.endDispatch(previous);
+        }
+    }
+
+    /** The same on a thread that is on the Vert.x context already. */
+    void within(Runnable task) {
+        if (closed.get()) {
+            // what comes after the end of the call must not revive its beans
+            task.run();
+            return;
+        }
+        requestContext.activate(state);
+        if (session != null) {
+            session.beans().activate();
+        }
+        try {
+            task.run();
+        } finally {
+            if (session != null) {
+                session.beans().deactivate();
+            }
+            requestContext.deactivate();
+        }
+    }
+
+    @Override
+    public void run(Runnable more) {
+        if (!onEventLoop) {
+            serial().execute(() -> dispatch(more));
+        } else if (context.nettyEventLoop().inEventLoop()) {
+            dispatch(more);
+        } else {
+            context.nettyEventLoop().execute(() -> dispatch(more));
+        }
+    }
+
+    @Override
+    public Executor blocking() {
+        return task -> threads.execute(() -> dispatch(task));
+    }
+
+    private synchronized SerialExecutor serial() {
+        if (serial == null) {
+            serial = new SerialExecutor(threads);
+        }
+        return serial;
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            requestContext.destroy(state);
+            if (session != null) {
+                session.leave();
+            }
+        }
+    }
+}

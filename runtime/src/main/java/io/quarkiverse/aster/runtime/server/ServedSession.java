@@ -1,0 +1,58 @@
+package io.quarkiverse.aster.runtime.server;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.quarkiverse.aster.runtime.rpc.Session;
+
+/**
+ * The beans of one session. They are destroyed once the session has ended and the last handler that may use them is done. Any
+ * thread.
+ */
+final class ServedSession implements Session.Resource {
+
+    /** The beans as the container has them. */
+    interface Beans {
+
+        /** Makes them the current ones. */
+        void activate();
+
+        /** Undoes it. */
+        void deactivate();
+
+        /** Runs what they have to do at their end, which may block. */
+        void destroy();
+    }
+
+    private final Beans beans;
+    private final Executor blocking;
+    /** Handlers, and the session itself. */
+    private final AtomicInteger users = new AtomicInteger(1);
+
+    /** @param blocking runs what may block */
+    ServedSession(Beans beans, Executor blocking) {
+        this.beans = beans;
+        this.blocking = blocking;
+    }
+
+    Beans beans() {
+        return beans;
+    }
+
+    /** A handler starts. The session has not ended. */
+    void enter() {
+        users.incrementAndGet();
+    }
+
+    /** A handler is done. */
+    void leave() {
+        if (users.decrementAndGet() == 0) {
+            blocking.execute(beans::destroy);
+        }
+    }
+
+    @Override
+    public void close() {
+        leave();
+    }
+}
