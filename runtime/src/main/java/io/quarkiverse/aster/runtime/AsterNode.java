@@ -29,7 +29,6 @@ import io.quarkiverse.aster.runtime.local.LocalNetwork;
 import io.quarkiverse.aster.runtime.local.LocalSettings;
 import io.quarkiverse.aster.runtime.quic.NettyQuicEndpoint;
 import io.quarkiverse.aster.runtime.quic.QuicSettings;
-import io.quarkiverse.aster.runtime.rpc.Messages;
 import io.quarkiverse.aster.runtime.rpc.RequestHandler;
 import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
 import io.quarkiverse.aster.runtime.rpc.ServiceTable;
@@ -133,8 +132,8 @@ public final class AsterNode implements AsterClients {
                     new ServedService(bean.get(), service.invoker())));
         }
         // closing a handle destroys what is dependent and leaves what lives in a scope
-        return Runners.runner(entries, vertx, settings.server(), new Messages(settings.server().maxFrameLength(),
-                settings.decodeLimits()), tellDetail, () -> beans.forEach(InstanceHandle::close));
+        return Runners.runner(entries, vertx, settings.server(), settings.messages(), tellDetail,
+                () -> beans.forEach(InstanceHandle::close));
     }
 
     @Override

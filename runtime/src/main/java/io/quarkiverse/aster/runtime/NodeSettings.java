@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 import io.quarkiverse.aster.codec.DecodeLimits;
+import io.quarkiverse.aster.codec.zstd.DecompressLimits;
 import io.quarkiverse.aster.runtime.client.Backoff;
 import io.quarkiverse.aster.runtime.client.ClientSettings;
 import io.quarkiverse.aster.runtime.client.ContractPin;
@@ -17,6 +18,7 @@ import io.quarkiverse.aster.runtime.config.ClientConfig;
 import io.quarkiverse.aster.runtime.config.LimitsConfig;
 import io.quarkiverse.aster.runtime.config.ServerConfig;
 import io.quarkiverse.aster.runtime.quic.QuicSettings;
+import io.quarkiverse.aster.runtime.rpc.Messages;
 import io.quarkiverse.aster.runtime.rpc.ServerLimits;
 import io.quarkiverse.aster.runtime.rpc.StreamPool;
 import io.quarkiverse.aster.runtime.wire.FrameEncoder;
@@ -32,12 +34,12 @@ import io.quarkus.runtime.configuration.MemorySize;
  * @param client of all clients
  * @param server of all calls that are served
  * @param shutdownTimeout how long calls may take to end when a server stops
- * @param decodeLimits of requests
+ * @param messages how those of servers are written and read
  * @param targets whom each configured client calls
  * @param pins the contract of each client that has a pinned one
  */
 record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings client, ServerLimits server,
-        Duration shutdownTimeout, DecodeLimits decodeLimits, Map<String, ClientTarget> targets,
+        Duration shutdownTimeout, Messages messages, Map<String, ClientTarget> targets,
         Map<String, ContractPin> pins) {
 
     /**
@@ -57,15 +59,18 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
         problems.checkRange("limits.max-frame-length", config.limits().maxFrameLength(), 1024, FrameEncoder.MAX_LENGTH);
         checkServer(config.server(), problems);
         problems.check("limits.max-buffered", () -> maxBuffered(config.limits()));
+        problems.checkRange("limits.max-decompressed", config.limits().maxDecompressed(), 1, Integer.MAX_VALUE);
+        problems.checkRange("limits.max-decompression-ratio", config.limits().maxDecompressionRatio(), 1, Integer.MAX_VALUE);
+        problems.checkRange("server.compress-above", config.server().compressAbove(), Messages.NEVER, Integer.MAX_VALUE);
+        problems.checkRange("client.compress-above", config.client().compressAbove(), Messages.NEVER, Integer.MAX_VALUE);
         problems.checkRange("network.max-streams", config.network().maxStreams(), 1, 1 << 20);
         checkClients(config.client(), problems);
         Map<String, ClientTarget> targets = targets(config, problems);
         Map<String, ContractPin> pins = pins(config, problems);
         problems.throwIfAny();
         return new NodeSettings(key, quic, client(config, decode),
-                server(config), config.server().shutdownTimeout().orElse(Duration.ofSeconds(localOnly ? 1 : 10)), decode,
-                targets,
-                pins);
+                server(config), config.server().shutdownTimeout().orElse(Duration.ofSeconds(localOnly ? 1 : 10)),
+                messages(config, decode, config.server().compressAbove()), targets, pins);
     }
 
     private static void checkServer(ServerConfig server, ConfigProblems problems) {
@@ -104,11 +109,17 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
                 client.poolMaxTrain(), client.poolTimeout(), client.maxWaitingCalls(), config.limits().maxFrameLength(),
                 maxBuffered(config.limits()));
         return new ClientSettings(pool, new Backoff(client.backoffInitial(), client.backoffMax()), client.timeout(),
-                client.idleTimeout(), decode);
+                client.idleTimeout(), messages(config, decode, client.compressAbove()));
+    }
+
+    private static Messages messages(AsterConfig config, DecodeLimits decode, int compressAbove) {
+        LimitsConfig limits = config.limits();
+        return new Messages(limits.maxFrameLength(), compressAbove, decode,
+                new DecompressLimits(limits.maxDecompressed(), limits.maxDecompressionRatio()));
     }
 
     NodeSettings withQuic(QuicSettings other) {
-        return new NodeSettings(key, other, client, server, shutdownTimeout, decodeLimits, targets, pins);
+        return new NodeSettings(key, other, client, server, shutdownTimeout, messages, targets, pins);
     }
 
     private static Map<String, ClientTarget> targets(AsterConfig config, ConfigProblems problems) {

@@ -2,7 +2,7 @@ package io.quarkiverse.aster.runtime.client;
 
 import java.time.Duration;
 
-import io.quarkiverse.aster.codec.DecodeLimits;
+import io.quarkiverse.aster.runtime.rpc.Messages;
 import io.quarkiverse.aster.runtime.rpc.StreamPool;
 
 /**
@@ -12,8 +12,8 @@ import io.quarkiverse.aster.runtime.rpc.StreamPool;
  * @param backoff between attempts to reach a peer
  * @param timeout of calls that have no other
  * @param idleTimeout of connections that no call uses
- * @param decodeLimits of responses
+ * @param messages how they are written and read
  */
 public record ClientSettings(StreamPool.Settings pool, Backoff backoff, Duration timeout, Duration idleTimeout,
-        DecodeLimits decodeLimits) {
+        Messages messages) {
 }

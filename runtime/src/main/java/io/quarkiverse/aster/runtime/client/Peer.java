@@ -10,7 +10,6 @@ import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.ServiceScope;
 import io.quarkiverse.aster.runtime.client.PeerClientInvoker.Caller;
 import io.quarkiverse.aster.runtime.rpc.ClientSession;
-import io.quarkiverse.aster.runtime.rpc.Messages;
 import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
 import io.quarkiverse.aster.transport.EndpointAddress;
 
@@ -68,8 +67,7 @@ public record Peer<T>(ClientFactory factory, Class<T> contract, PeerConnections 
 
     private T client(Caller caller) {
         ClientSettings settings = connections.settings();
-        return contract.cast(factory.create(new PeerClientInvoker(factory.descriptor(), mode,
-                new Messages(settings.pool().maxFrameLength(), settings.decodeLimits()), caller,
+        return contract.cast(factory.create(new PeerClientInvoker(factory.descriptor(), mode, settings.messages(), caller,
                 new CallTerms(CallOptions.none(), timeout, settings.timeout()))));
     }
 

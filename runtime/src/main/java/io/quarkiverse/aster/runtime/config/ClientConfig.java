@@ -61,4 +61,12 @@ public interface ClientConfig {
     /** The longest wait between attempts to connect. */
     @WithDefault("30s")
     Duration backoffMax();
+
+    /**
+     * Requests of more bytes are compressed with zstd if that makes them shorter; -1 for none. Servers on a Node.js without
+     * zstd
+     * cannot read them, so by default none are; the protocol's threshold is 4096.
+     */
+    @WithDefault("-1")
+    int compressAbove();
 }

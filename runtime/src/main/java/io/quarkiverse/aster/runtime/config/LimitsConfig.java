@@ -58,4 +58,17 @@ public interface LimitsConfig {
      * small numbers get there before the frame is full.
      */
     Optional<MemorySize> maxMemory();
+
+    /**
+     * The longest message after decompression, in bytes. The default is that of the protocol.
+     */
+    @WithDefault("16777216")
+    int maxDecompressed();
+
+    /**
+     * How many bytes after decompression one compressed byte may stand for. The default is what lists of equal small records
+     * reach; zstd itself reaches over 100,000 with nothing but zeros.
+     */
+    @WithDefault("1024")
+    int maxDecompressionRatio();
 }

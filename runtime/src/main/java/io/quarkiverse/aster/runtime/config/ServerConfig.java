@@ -57,6 +57,13 @@ public interface ServerConfig {
     @WithDefault("1000")
     int maxAbortedStreams();
 
+    /**
+     * Responses of more bytes are compressed with zstd if that makes them shorter; -1 for none. The protocol has no way to ask
+     * for it, and some peers, released TypeScript clients among them, cannot read compressed responses: so by default none are.
+     */
+    @WithDefault("-1")
+    int compressAbove();
+
     /** Whether a banner with endpoint id, address and services is logged at start-up. */
     @WithDefault("true")
     boolean banner();

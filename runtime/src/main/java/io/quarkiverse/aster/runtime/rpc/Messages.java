@@ -3,16 +3,24 @@ package io.quarkiverse.aster.runtime.rpc;
 import io.quarkiverse.aster.codec.DecodeLimits;
 import io.quarkiverse.aster.codec.MessageCodec;
 import io.quarkiverse.aster.codec.OutputBuffer;
+import io.quarkiverse.aster.codec.zstd.DecompressLimits;
+import io.quarkiverse.aster.codec.zstd.ZstdCodec;
 import io.quarkiverse.aster.runtime.wire.Frame;
 import io.quarkiverse.aster.runtime.wire.FrameEncoder;
+import io.quarkiverse.aster.runtime.wire.FrameFlags;
 
 /**
  * Messages as frames and frames as messages. Any thread.
  *
  * @param maxFrameLength the longest frame that is written
+ * @param compressAbove messages of more bytes are compressed if that makes them shorter; {@link #NEVER} for none
  * @param limits of what is read
+ * @param decompression of what is read
  */
-public record Messages(int maxFrameLength, DecodeLimits limits) {
+public record Messages(int maxFrameLength, int compressAbove, DecodeLimits limits, DecompressLimits decompression) {
+
+    /** No message is compressed. */
+    public static final int NEVER = -1;
 
     /** Room for the trailer behind a message of the largest size. */
     private static final int MAX_OK_TRAILER = 256;
@@ -31,7 +39,22 @@ public record Messages(int maxFrameLength, DecodeLimits limits) {
     public <T> void write(T message, MessageCodec<T> codec, int flags, OutputBuffer out) {
         int start = FrameEncoder.begin(out, flags);
         codec.encode(message, out);
+        int payload = start + FrameEncoder.HEAD_BYTES;
+        if (compressAbove != NEVER && out.size() - payload > compressAbove) {
+            compress(out, start, flags);
+        }
         FrameEncoder.end(out, start, maxFrameLength);
+    }
+
+    private static void compress(OutputBuffer out, int start, int flags) {
+        int payload = start + FrameEncoder.HEAD_BYTES;
+        int length = out.size() - payload;
+        OutputBuffer compressed = new OutputBuffer(length);
+        if (ZstdCodec.compress(out.array(), payload, length, compressed)) {
+            out.truncate(start);
+            FrameEncoder.begin(out, flags | FrameFlags.COMPRESSED);
+            out.write(compressed.array(), 0, compressed.size());
+        }
     }
 
     /**
@@ -41,6 +64,9 @@ public record Messages(int maxFrameLength, DecodeLimits limits) {
      */
     public <T> T read(Frame frame, MessageCodec<T> codec) {
         byte[] payload = frame.payload();
+        if (frame.has(FrameFlags.COMPRESSED)) {
+            payload = ZstdCodec.decompress(payload, 0, payload.length, decompression);
+        }
         return codec.decode(payload, 0, payload.length, limits);
     }
 }

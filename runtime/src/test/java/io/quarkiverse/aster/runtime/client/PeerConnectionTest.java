@@ -17,16 +17,19 @@ import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.codec.DecodeLimits;
 import io.quarkiverse.aster.codec.OutputBuffer;
+import io.quarkiverse.aster.codec.zstd.DecompressLimits;
 import io.quarkiverse.aster.runtime.local.LocalNetwork;
 import io.quarkiverse.aster.runtime.local.LocalSettings;
 import io.quarkiverse.aster.runtime.rpc.AbortedStreams;
 import io.quarkiverse.aster.runtime.rpc.CallSpeed;
 import io.quarkiverse.aster.runtime.rpc.ClientCall;
+import io.quarkiverse.aster.runtime.rpc.Messages;
 import io.quarkiverse.aster.runtime.rpc.RequestHandler;
 import io.quarkiverse.aster.runtime.rpc.ServerCall;
 import io.quarkiverse.aster.runtime.rpc.ServerConnection;
 import io.quarkiverse.aster.runtime.rpc.ServerLimits;
 import io.quarkiverse.aster.runtime.rpc.StreamPool;
+import io.quarkiverse.aster.runtime.wire.Frame;
 import io.quarkiverse.aster.runtime.wire.FrameEncoder;
 import io.quarkiverse.aster.runtime.wire.FrameFlags;
 import io.quarkiverse.aster.runtime.wire.ProtocolCodec;
@@ -53,7 +56,8 @@ class PeerConnectionTest {
     private final LocalNetwork network = new LocalNetwork(scheduler, LocalSettings.defaults());
     private final ClientSettings settings = new ClientSettings(
             new StreamPool.Settings(2, 4, Duration.ofMillis(10), 1, Duration.ofSeconds(5), 3, 1024, 4096),
-            new Backoff(INITIAL_BACKOFF, Duration.ofSeconds(30)), Duration.ofSeconds(60), IDLE_TIMEOUT, DecodeLimits.DEFAULT);
+            new Backoff(INITIAL_BACKOFF, Duration.ofSeconds(30)), Duration.ofSeconds(60), IDLE_TIMEOUT,
+            new Messages(1024, Messages.NEVER, DecodeLimits.DEFAULT, DecompressLimits.DEFAULT));
     private final PeerConnections connections = new PeerConnections(() -> network.endpoint(id(2)), settings, scheduler);
     private final PeerConnection peer = connections.to(new EndpointAddress(SERVER, Optional.empty(), List.of()));
 
@@ -265,7 +269,7 @@ class PeerConnectionTest {
         FrameEncoder.write(frames, FrameFlags.END_STREAM, "{}".getBytes(StandardCharsets.UTF_8));
         return new ClientCall(frames, new CallSpeed(), timeout, scheduler.nanoTime(), new ClientCall.Listener() {
             @Override
-            public void onSuccess(byte[] response) {
+            public void onSuccess(Frame response) {
                 ended.add(name + " ok");
             }
 

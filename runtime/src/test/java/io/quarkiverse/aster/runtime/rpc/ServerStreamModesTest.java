@@ -81,9 +81,9 @@ class ServerStreamModesTest {
         assertThat(stream.sent).hasSize(3);
         assertThat(List.of(status(0).code(), status(1).code(), status(2).code())).containsExactly(
                 StatusCode.NOT_FOUND.number(), StatusCode.INVALID_ARGUMENT.number(), StatusCode.CANCELLED.number());
-        // and the next call is one of its own
+        // and the next call is one of its own; the empty one was accepted before its request was missed
         stream.receive(header(XLANG, "Some", 0), request("{}".getBytes(StandardCharsets.UTF_8)));
-        assertThat(accepted).extracting(StreamHeader::serializationMode).containsExactly(3, 0);
+        assertThat(accepted).extracting(StreamHeader::serializationMode).containsExactly(3, 0, 0);
         assertThat(codec(3)).isSameAs(XLANG);
     }
 
