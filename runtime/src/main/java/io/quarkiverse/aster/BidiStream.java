@@ -9,8 +9,12 @@ import java.lang.annotation.Target;
 /**
  * A bidirectional method: requests and responses flow at the same time.
  * <p>
- * The method takes one {@code Multi} or {@code Flow.Publisher} of the request type, and a {@link CallContext} if it wants one,
- * and returns a {@code Multi} or a {@code Flow.Publisher} of the response type.
+ * The method takes one {@code Multi}, {@code Flow.Publisher} or {@link java.util.stream.Stream} of the request type, and a
+ * {@link CallContext} if it wants one, and returns one of these of the response type, not necessarily the same. It runs on the
+ * event loop, and if one of them is a {@code Stream}, which blocks, on a worker thread; {@code @Blocking}, {@code @NonBlocking}
+ * and {@code @RunOnVirtualThread} override that.
+ * <p>
+ * Each direction goes as fast as its reader takes the items, as told at {@link ServerStream} and {@link ClientStream}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

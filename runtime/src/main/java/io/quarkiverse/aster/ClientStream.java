@@ -9,8 +9,14 @@ import java.lang.annotation.Target;
 /**
  * A client-streaming method: any number of requests, one response.
  * <p>
- * The method takes one {@code Multi} or {@code Flow.Publisher} of the request type, and a {@link CallContext} if it wants one,
- * and returns like a unary one.
+ * The method takes one {@code Multi}, {@code Flow.Publisher} or {@link java.util.stream.Stream} of the request type, and a
+ * {@link CallContext} if it wants one, and returns like a unary one. It runs where a unary one would, and with a
+ * {@code Stream},
+ * which blocks, on a worker thread; {@code @Blocking}, {@code @NonBlocking} and {@code @RunOnVirtualThread} override that.
+ * <p>
+ * On the server, requests are taken from the caller as fast as the handler asks for them; the {@code Multi} can be subscribed
+ * to
+ * once. On a client, a {@code Stream} is read on a worker thread and closed when the call ends; it makes one call.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -9,7 +9,14 @@ import java.lang.annotation.Target;
 /**
  * A server-streaming method: one request, any number of responses.
  * <p>
- * The method returns a {@code Multi} or a {@code Flow.Publisher} of the response type and takes its request like a unary one.
+ * The method takes its request like a unary one and returns a {@code Multi}, a {@code Flow.Publisher} or a
+ * {@link java.util.stream.Stream} of the response type. It runs on the event loop, and with a {@code Stream}, which blocks, on
+ * a
+ * worker thread; {@code @Blocking}, {@code @NonBlocking} and {@code @RunOnVirtualThread} override that.
+ * <p>
+ * On the server, items are asked for as fast as the caller takes them, and cancelled or closed when the call ends. On a client,
+ * every subscription to the {@code Multi} is a call of its own, and to cancel it is to cancel the call; a {@code Stream} is one
+ * call that starts at once, and closing it before its end cancels the call.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -2,6 +2,7 @@ package io.quarkiverse.aster.deployment.generate;
 
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.stream.Stream;
 
 import io.quarkiverse.aster.deployment.model.MethodModel;
 import io.quarkiverse.aster.runtime.client.ClientInvoker;
@@ -23,20 +24,22 @@ final class ClientCalls {
                 case PLAIN -> unary("unaryBlocking", Object.class);
                 case UNI -> unary("unary", Uni.class);
                 case COMPLETION_STAGE -> unary("unaryStage", CompletionStage.class);
-                case MULTI, PUBLISHER -> throw mismatch(method);
+                case MULTI, PUBLISHER, STREAM -> throw mismatch(method);
             };
             case CLIENT_STREAM -> switch (method.returns()) {
                 case PLAIN -> streaming("clientStreamBlocking", Object.class);
                 case UNI -> streaming("clientStream", Uni.class);
                 case COMPLETION_STAGE -> streaming("clientStreamStage", CompletionStage.class);
-                case MULTI, PUBLISHER -> throw mismatch(method);
+                case MULTI, PUBLISHER, STREAM -> throw mismatch(method);
             };
             case SERVER_STREAM -> switch (method.returns()) {
                 case MULTI, PUBLISHER -> unary("serverStream", Multi.class);
+                case STREAM -> unary("serverStreamBlocking", Stream.class);
                 case PLAIN, UNI, COMPLETION_STAGE -> throw mismatch(method);
             };
             case BIDI_STREAM -> switch (method.returns()) {
                 case MULTI, PUBLISHER -> streaming("bidiStream", Multi.class);
+                case STREAM -> streaming("bidiStreamBlocking", Stream.class);
                 case PLAIN, UNI, COMPLETION_STAGE -> throw mismatch(method);
             };
         };

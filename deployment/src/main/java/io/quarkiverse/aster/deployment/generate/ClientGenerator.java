@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
@@ -25,8 +27,10 @@ import io.quarkiverse.aster.deployment.model.MethodModel;
 import io.quarkiverse.aster.deployment.model.MethodModel.Parameter;
 import io.quarkiverse.aster.deployment.model.StructModel;
 import io.quarkiverse.aster.runtime.client.ClientInvoker;
+import io.quarkiverse.aster.runtime.client.GeneratedClient;
 import io.quarkiverse.aster.runtime.rpc.MethodDescriptor;
 import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
+import io.quarkiverse.aster.runtime.streams.BlockingStreams;
 import io.quarkus.gizmo2.Const;
 import io.quarkus.gizmo2.Expr;
 import io.quarkus.gizmo2.Gizmo;
@@ -41,7 +45,8 @@ import io.quarkus.gizmo2.desc.MethodDesc;
 
 /**
  * Writes for a contract the class of its clients: it implements the interface or extends the class, and every method of the
- * contract is a call. Methods beside the contract that nobody implements throw {@link UnsupportedOperationException}.
+ * contract is a call; beside that it is a {@link GeneratedClient}. Methods beside the contract that nobody implements throw
+ * {@link UnsupportedOperationException}.
  */
 public final class ClientGenerator {
 
@@ -49,6 +54,8 @@ public final class ClientGenerator {
             int.class);
     private static final MethodDesc TO_FUTURE = MethodDesc.of(CompletionStage.class, "toCompletableFuture",
             CompletableFuture.class);
+    private static final MethodDesc TO_PUBLISHER = MethodDesc.of(BlockingStreams.class, "toPublisher", Flow.Publisher.class,
+            Stream.class);
     private static final DotName FUTURE = DotName.createSimple(CompletableFuture.class);
 
     private final Gizmo gizmo;
@@ -81,7 +88,9 @@ public final class ClientGenerator {
                 field.final_();
                 field.setType(ClientInvoker.class);
             });
+            type.implements_(GeneratedClient.class);
             addConstructor(type, contract.isInterface() ? ConstantDescs.CD_Object : superType, invoker);
+            addGeneratedClient(type, invoker);
             contract.methods().forEach(method -> addCall(type, contract, method, invoker));
             beside(contract).forEach(method -> addUnsupported(type, contract, method));
         });
@@ -100,6 +109,20 @@ public final class ClientGenerator {
         });
     }
 
+    private static void addGeneratedClient(ClassCreator type, FieldDesc invoker) {
+        type.method("aster$invoker", creator -> {
+            creator.public_();
+            creator.returning(ClientInvoker.class);
+            creator.body(body -> body.return_(type.this_().field(invoker)));
+        });
+        type.method("aster$with", creator -> {
+            creator.public_();
+            creator.returning(Object.class);
+            ParamVar other = creator.parameter("invoker", ClientInvoker.class);
+            creator.body(body -> body.return_(body.new_(ConstructorDesc.of(type.type(), ClientInvoker.class), other)));
+        });
+    }
+
     private void addCall(ClassCreator type, ContractModel contract, MethodModel method, FieldDesc invoker) {
         StaticFieldVar descriptor = type.staticField("METHOD_" + method.index(), field -> {
             field.private_();
@@ -115,16 +138,20 @@ public final class ClientGenerator {
                 parameters.add(creator.parameter("p" + i, i));
             }
             creator.body(body -> {
-                Expr request = method.inline() ? inlineRequest(body, method, parameters) : request(method, parameters);
+                Expr request = method.inline() ? inlineRequest(body, method, parameters) : request(body, method, parameters);
                 Expr result = body.invokeInterface(ClientCalls.of(method), type.this_().field(invoker), descriptor, request);
                 returnAs(body, method.method(), result);
             });
         });
     }
 
-    private static Expr request(MethodModel method, List<ParamVar> parameters) {
+    private static Expr request(BlockCreator body, MethodModel method, List<ParamVar> parameters) {
         for (int i = 0; i < parameters.size(); i++) {
-            if (method.parameters().get(i) != Parameter.CONTEXT) {
+            Parameter parameter = method.parameters().get(i);
+            if (parameter == Parameter.STREAM) {
+                return body.invokeStatic(TO_PUBLISHER, parameters.get(i));
+            }
+            if (parameter != Parameter.CONTEXT) {
                 return parameters.get(i);
             }
         }

@@ -7,6 +7,8 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.Flow;
+import java.util.stream.Stream;
 
 import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.Type;
@@ -19,6 +21,7 @@ import io.quarkiverse.aster.deployment.model.ServiceModel;
 import io.quarkiverse.aster.deployment.model.StructModel;
 import io.quarkiverse.aster.runtime.server.ExecutionModel;
 import io.quarkiverse.aster.runtime.server.ServiceInvoker;
+import io.quarkiverse.aster.runtime.streams.BlockingStreams;
 import io.quarkus.gizmo2.Const;
 import io.quarkus.gizmo2.Expr;
 import io.quarkus.gizmo2.Gizmo;
@@ -35,6 +38,8 @@ public final class InvokerGenerator {
 
     private static final MethodDesc UNKNOWN_METHOD = MethodDesc.of(ServiceInvoker.class, "unknownMethod",
             IllegalArgumentException.class, int.class, int.class);
+    private static final MethodDesc TO_STREAM = MethodDesc.of(BlockingStreams.class, "toStream", Stream.class,
+            Flow.Publisher.class);
 
     private final Gizmo gizmo;
     private final ApplicationModel model;
@@ -133,6 +138,7 @@ public final class InvokerGenerator {
                 case CONTEXT -> context;
                 case INLINE -> inline.field(SynthesizedRequestGenerator.fieldOf(struct, fields.next()));
                 case REQUEST, MULTI, PUBLISHER -> body.cast(request, declared);
+                case STREAM -> body.invokeStatic(TO_STREAM, body.cast(request, Flow.Publisher.class));
             });
         }
         return arguments;

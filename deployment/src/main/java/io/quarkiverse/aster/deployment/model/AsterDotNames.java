@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.stream.Stream;
 
 import org.jboss.jandex.DotName;
 
@@ -45,6 +46,7 @@ final class AsterDotNames {
     static final DotName COMPLETION_STAGE = DotName.createSimple(CompletionStage.class);
     static final DotName COMPLETABLE_FUTURE = DotName.createSimple(CompletableFuture.class);
     static final DotName PUBLISHER = DotName.createSimple(Flow.Publisher.class);
+    static final DotName STREAM = DotName.createSimple(Stream.class);
     static final DotName OPTIONAL = DotName.createSimple(Optional.class);
 
     /** The annotations that make a method part of a contract. */

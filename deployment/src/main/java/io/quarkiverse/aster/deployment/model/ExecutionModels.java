@@ -24,8 +24,8 @@ import io.quarkiverse.aster.deployment.model.MethodModel.ReturnShape;
 import io.quarkiverse.aster.runtime.server.ExecutionModel;
 
 /**
- * Decides where methods run, by Quarkus' rules: the annotation nearest to the code wins; without one, asynchronous return types
- * run on the event loop and all others on a worker.
+ * Decides where methods run, by Quarkus' rules: the annotation nearest to the code wins; without one, methods run on a worker
+ * if they return what is not asynchronous or if they read or return a stream that blocks, and on the event loop otherwise.
  */
 final class ExecutionModels {
 
@@ -48,12 +48,25 @@ final class ExecutionModels {
         for (Declaration declaration : declarations(contract, bean, method.method())) {
             ExecutionModel declared = declared(declaration);
             if (declared != null) {
-                // a transaction that is declared nearer to the code than this blocks
-                return transactional && declared == ExecutionModel.EVENT_LOOP ? ExecutionModel.WORKER : declared;
+                if (declared != ExecutionModel.EVENT_LOOP) {
+                    return declared;
+                }
+                if (transactional) {
+                    // a transaction that is declared nearer to the code than this blocks
+                    return ExecutionModel.WORKER;
+                }
+                if (method.blocks()) {
+                    problems.add(Elements.of(method.method()), "takes or returns a Stream, which blocks, but @NonBlocking at "
+                            + element(declaration) + " has it run on the event loop",
+                            "annotate the method with @Blocking or"
+                                    + " @RunOnVirtualThread, or declare it with Multi in place of Stream");
+                }
+                return declared;
             }
             transactional |= declaration.hasDeclaredAnnotation(TRANSACTIONAL);
         }
-        return transactional || method.returns() == ReturnShape.PLAIN ? ExecutionModel.WORKER : ExecutionModel.EVENT_LOOP;
+        return transactional || method.blocks() || method.returns() == ReturnShape.PLAIN ? ExecutionModel.WORKER
+                : ExecutionModel.EVENT_LOOP;
     }
 
     /** Where an annotation may stand, the most significant place first. */
@@ -80,9 +93,13 @@ final class ExecutionModels {
         if (found.size() > 1) {
             Set<String> names = found.keySet().stream().map(name -> "@" + name.withoutPackagePrefix())
                     .collect(Collectors.toCollection(TreeSet::new));
-            problems.add(declaration.kind() == AnnotationTarget.Kind.METHOD ? Elements.of(declaration.asMethod())
-                    : Elements.of(declaration.asClass()), "has " + String.join(" and ", names), "keep one of them");
+            problems.add(element(declaration), "has " + String.join(" and ", names), "keep one of them");
         }
         return found.values().stream().findFirst().orElse(null);
+    }
+
+    private static String element(Declaration declaration) {
+        return declaration.kind() == AnnotationTarget.Kind.METHOD ? Elements.of(declaration.asMethod())
+                : Elements.of(declaration.asClass());
     }
 }

@@ -5,6 +5,7 @@ import static io.quarkiverse.aster.deployment.model.AsterDotNames.COMPLETION_STA
 import static io.quarkiverse.aster.deployment.model.AsterDotNames.MULTI;
 import static io.quarkiverse.aster.deployment.model.AsterDotNames.OPTIONAL;
 import static io.quarkiverse.aster.deployment.model.AsterDotNames.PUBLISHER;
+import static io.quarkiverse.aster.deployment.model.AsterDotNames.STREAM;
 import static io.quarkiverse.aster.deployment.model.AsterDotNames.UNI;
 
 import java.util.Map;
@@ -25,7 +26,8 @@ final class MessageReader {
             COMPLETION_STAGE, ReturnShape.COMPLETION_STAGE,
             COMPLETABLE_FUTURE, ReturnShape.COMPLETION_STAGE,
             MULTI, ReturnShape.MULTI,
-            PUBLISHER, ReturnShape.PUBLISHER);
+            PUBLISHER, ReturnShape.PUBLISHER,
+            STREAM, ReturnShape.STREAM);
 
     private final MessageTypes types;
     private final Problems problems;
@@ -43,11 +45,10 @@ final class MessageReader {
     Response response(MethodInfo method, MethodPattern pattern) {
         Type type = method.returnType();
         ReturnShape shape = SHAPES.getOrDefault(type.name(), ReturnShape.PLAIN);
-        boolean streams = shape == ReturnShape.MULTI || shape == ReturnShape.PUBLISHER;
         boolean mustStream = pattern == MethodPattern.SERVER_STREAM || pattern == MethodPattern.BIDI_STREAM;
-        if (streams != mustStream) {
+        if (shape.isStreamed() != mustStream) {
             problems.add(Elements.of(method), "returns " + Elements.text(type),
-                    streams ? "annotate it with @" + Patterns.annotation(
+                    shape.isStreamed() ? "annotate it with @" + Patterns.annotation(
                             pattern == MethodPattern.UNARY ? MethodPattern.SERVER_STREAM : MethodPattern.BIDI_STREAM) + ", or: "
                             + Patterns.fix(pattern) : Patterns.fix(pattern));
             return null;

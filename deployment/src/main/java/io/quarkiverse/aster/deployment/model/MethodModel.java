@@ -36,7 +36,9 @@ public record MethodModel(int index, String wireName, MethodInfo method, MethodP
         /** A {@code Multi} of request messages. */
         MULTI,
         /** A {@code Flow.Publisher} of request messages. */
-        PUBLISHER
+        PUBLISHER,
+        /** A {@code java.util.stream.Stream} of request messages. */
+        STREAM
     }
 
     /** How the Java method returns its result. */
@@ -46,6 +48,18 @@ public record MethodModel(int index, String wireName, MethodInfo method, MethodP
         UNI,
         COMPLETION_STAGE,
         MULTI,
-        PUBLISHER
+        PUBLISHER,
+        /** A {@code java.util.stream.Stream}, which blocks whoever reads it. */
+        STREAM;
+
+        /** Whether it is any number of responses. */
+        public boolean isStreamed() {
+            return this == MULTI || this == PUBLISHER || this == STREAM;
+        }
+    }
+
+    /** Whether its code reads or writes a stream that blocks. */
+    public boolean blocks() {
+        return returns == ReturnShape.STREAM || parameters.contains(Parameter.STREAM);
     }
 }

@@ -9,6 +9,9 @@ import io.quarkiverse.aster.MethodPattern;
 /** The annotations of the four patterns and the signatures that go with them. */
 final class Patterns {
 
+    private static final String ALTERNATIVES = ", with Flow.Publisher in place of Multi, or java.util.stream.Stream in code that"
+            + " blocks";
+
     private Patterns() {
     }
 
@@ -26,9 +29,9 @@ final class Patterns {
     static String fix(MethodPattern pattern) {
         return "declare @" + annotation(pattern) + " as " + switch (pattern) {
             case UNARY -> "\"Uni<Response> method(Request)\", with CompletionStage<Response>, Response or void as alternatives";
-            case SERVER_STREAM -> "\"Multi<Response> method(Request)\", with Flow.Publisher as alternative";
-            case CLIENT_STREAM -> "\"Uni<Response> method(Multi<Request>)\", with Flow.Publisher<Request> as alternative";
-            case BIDI_STREAM -> "\"Multi<Response> method(Multi<Request>)\", with Flow.Publisher as alternative";
+            case SERVER_STREAM -> "\"Multi<Response> method(Request)\"" + ALTERNATIVES;
+            case CLIENT_STREAM -> "\"Uni<Response> method(Multi<Request>)\"" + ALTERNATIVES;
+            case BIDI_STREAM -> "\"Multi<Response> method(Multi<Request>)\"" + ALTERNATIVES;
         };
     }
 }

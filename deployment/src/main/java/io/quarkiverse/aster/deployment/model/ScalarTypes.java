@@ -52,15 +52,14 @@ final class ScalarTypes {
         replace("Optional<Long>", "java.util.OptionalLong");
         replace("Optional<Double>", "java.util.OptionalDouble");
         replace("List", "java.lang.Iterable", "java.util.ArrayList", "java.util.LinkedList", "java.util.Queue",
-                "java.util.Deque", "java.util.stream.Stream");
+                "java.util.Deque");
         replace("Set", "java.util.HashSet", "java.util.LinkedHashSet", "java.util.TreeSet", "java.util.SortedSet",
                 "java.util.EnumSet");
         replace("Map", "java.util.HashMap", "java.util.LinkedHashMap", "java.util.TreeMap", "java.util.SortedMap",
                 "java.util.EnumMap", "java.util.concurrent.ConcurrentHashMap");
         replace("byte[]", "java.nio.ByteBuffer", "java.io.InputStream");
         replace("List, or the streaming annotation that fits", "io.smallrye.mutiny.Multi",
-                "java.util.concurrent.Flow$Publisher",
-                "org.reactivestreams.Publisher");
+                "java.util.concurrent.Flow$Publisher", "java.util.stream.Stream", "org.reactivestreams.Publisher");
     }
 
     private ScalarTypes() {

@@ -3,8 +3,10 @@ package io.quarkiverse.aster.deployment.model;
 import static io.quarkiverse.aster.deployment.model.AsterDotNames.CALL_CONTEXT;
 import static io.quarkiverse.aster.deployment.model.AsterDotNames.MULTI;
 import static io.quarkiverse.aster.deployment.model.AsterDotNames.PUBLISHER;
+import static io.quarkiverse.aster.deployment.model.AsterDotNames.STREAM;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import org.jboss.jandex.ClassInfo;
@@ -19,6 +21,11 @@ import io.quarkiverse.aster.deployment.model.ValueModel.Kind;
 
 /** Reads what the parameters of a method are to its calls. */
 final class SignatureReader {
+
+    private static final Map<DotName, Parameter> STREAMS = Map.of(
+            MULTI, Parameter.MULTI,
+            PUBLISHER, Parameter.PUBLISHER,
+            STREAM, Parameter.STREAM);
 
     private final FieldReader fields;
     private final SynthesizedRequests synthesized;
@@ -53,20 +60,19 @@ final class SignatureReader {
     }
 
     private Request streamed(MethodInfo method, MethodPattern pattern, List<MethodParameterInfo> others) {
-        if (others.size() != 1 || !isStream(others.get(0).type().name())) {
+        Parameter stream = others.size() == 1 ? STREAMS.get(others.get(0).type().name()) : null;
+        if (stream == null) {
             problems.add(Elements.of(method), "does not take one stream of requests", Patterns.fix(pattern));
             return null;
         }
         DotName request = messages.argument(others.get(0).type(), "request",
                 Elements.parameter(method, others.get(0).position()));
-        return request == null ? null
-                : new Request(parameters(method,
-                        others.get(0).type().name().equals(MULTI) ? Parameter.MULTI : Parameter.PUBLISHER), false, request);
+        return request == null ? null : new Request(parameters(method, stream), false, request);
     }
 
     private Request single(ClassInfo contract, MethodInfo method, MethodPattern pattern, String wireName,
             List<MethodParameterInfo> others) {
-        if (others.stream().anyMatch(p -> isStream(p.type().name()))) {
+        if (others.stream().anyMatch(p -> STREAMS.containsKey(p.type().name()))) {
             problems.add(Elements.of(method), "takes a stream of requests", "annotate it with @"
                     + Patterns.annotation(
                             pattern == MethodPattern.UNARY ? MethodPattern.CLIENT_STREAM : MethodPattern.BIDI_STREAM)
@@ -117,9 +123,5 @@ final class SignatureReader {
     private static List<Parameter> parameters(MethodInfo method, Parameter others) {
         return method.parameterTypes().stream()
                 .map(type -> type.name().equals(CALL_CONTEXT) ? Parameter.CONTEXT : others).toList();
-    }
-
-    private static boolean isStream(DotName type) {
-        return type.equals(MULTI) || type.equals(PUBLISHER);
     }
 }

@@ -31,6 +31,6 @@ class BuiltModelTest {
         Object reply = generated.invoker().invoke(new Signatures(), recording.method.index(), recording.request, null);
 
         assertThat(reply).isEqualTo(new Reply("contextMiddle a null 7"));
-        assertThat(generated.descriptor().methods()).hasSize(25);
+        assertThat(generated.descriptor().methods()).hasSize(34);
     }
 }

@@ -9,15 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Flow;
+import java.util.stream.Stream;
 
 import org.jboss.jandex.Index;
 import org.jboss.jandex.IndexView;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import io.quarkiverse.aster.CallOptions;
 import io.quarkiverse.aster.Rpc;
 import io.quarkiverse.aster.deployment.generate.Messages.Reply;
 import io.quarkiverse.aster.deployment.generate.Messages.Request;
+import io.quarkiverse.aster.runtime.client.GeneratedClient;
 import io.smallrye.mutiny.Multi;
 
 @Timeout(60)
@@ -121,8 +124,53 @@ class ClientGeneratorTest {
     }
 
     @Test
+    void readsResponsesAsAStreamThatBlocks() throws Exception {
+        assertThat(client.streamDown(HI).toList()).containsExactly(ANSWER);
+        assertCalled("serverStream", "streamDown", HI);
+        assertThat(client.streamInline("a", null, 1).toList()).containsExactly(ANSWER);
+        assertThat(invoker.called).isEqualTo("serverStream");
+        assertFields("streamInline", "a", 1);
+        Multi<Request> requests = Multi.createFrom().item(HI);
+        assertThat(client.streamOut(requests).toList()).containsExactly(ANSWER);
+        assertCalled("bidiStream", "streamOut", requests);
+    }
+
+    @Test
+    void sendsAStreamThatBlocks() throws Exception {
+        assertThat(client.streamUp(null, Stream.of(HI))).isEqualTo(ANSWER);
+        assertSent("clientStream", "streamUp", HI);
+        assertThat(client.streamUpUni(Stream.of(HI)).await().indefinitely()).isEqualTo(ANSWER);
+        assertSent("clientStream", "streamUpUni", HI);
+        assertThat(client.streamUpStage(Stream.of(HI)).toCompletableFuture().get()).isEqualTo(ANSWER);
+        assertSent("clientStream", "streamUpStage", HI);
+        client.streamUpNothing(Stream.of(HI));
+        assertSent("clientStream", "streamUpNothing", HI);
+        assertThat(client.streamBoth(Stream.of(HI), null).toList()).containsExactly(ANSWER);
+        assertSent("bidiStream", "streamBoth", HI);
+        assertThat(all(client.streamIn(Stream.of(HI)))).isEqualTo(List.of(ANSWER));
+        assertSent("bidiStream", "streamIn", HI);
+    }
+
+    @Test
+    void derivesClientsThatCallThroughAnotherInvoker() throws Exception {
+        GeneratedClient first = (GeneratedClient) client;
+        assertThat(first.aster$invoker()).isSameAs(invoker);
+
+        RecordingInvoker other = (RecordingInvoker) invoker.with(CallOptions.none().metadata("tenant", "blue"));
+        Object second = first.aster$with(other);
+
+        assertThat(second).isNotSameAs(client).hasSameClassAs(client);
+        assertThat(((GeneratedClient) second).aster$invoker()).isSameAs(other);
+        assertThat(((Signatures) second).plain(HI)).isEqualTo(ANSWER);
+        assertThat(other.called).isEqualTo("unaryBlocking");
+        assertThat(invoker.called).isNull();
+        assertThat(new Generated(Fixture.shared()).client(invoker)).isInstanceOf(GeneratedClient.class);
+    }
+
+    @Test
     void overridesEveryMethodOfTheContract() {
-        List<Method> declared = List.of(client.getClass().getDeclaredMethods());
+        List<String> declared = Stream.of(client.getClass().getDeclaredMethods()).map(Method::getName)
+                .filter(name -> !name.startsWith("aster$")).toList();
 
         assertThat(declared).hasSameSizeAs(generated.fixture.contract().methods());
     }
@@ -203,6 +251,12 @@ class ClientGeneratorTest {
         assertThat(invoker.called).isEqualTo(called);
         assertThat(invoker.method).isSameAs(generated.descriptor().method(wireName));
         assertThat(invoker.request).isSameAs(request);
+    }
+
+    private void assertSent(String called, String wireName, Request... requests) throws Exception {
+        assertThat(invoker.called).isEqualTo(called);
+        assertThat(invoker.method).isSameAs(generated.descriptor().method(wireName));
+        assertThat(all((Flow.Publisher<?>) invoker.request)).isEqualTo(List.of(requests));
     }
 
     private void assertFields(String wireName, Object... values) throws Exception {

@@ -154,6 +154,7 @@ record Fixture(ApplicationModel model, ContractModel contract, ServiceModel serv
         return switch (shape(type.name())) {
             case MULTI -> Parameter.MULTI;
             case PUBLISHER -> Parameter.PUBLISHER;
+            case STREAM -> Parameter.STREAM;
             default -> inline ? Parameter.INLINE : Parameter.REQUEST;
         };
     }
@@ -163,6 +164,7 @@ record Fixture(ApplicationModel model, ContractModel contract, ServiceModel serv
             case "io.smallrye.mutiny.Uni" -> ReturnShape.UNI;
             case "io.smallrye.mutiny.Multi" -> ReturnShape.MULTI;
             case "java.util.concurrent.Flow$Publisher" -> ReturnShape.PUBLISHER;
+            case "java.util.stream.Stream" -> ReturnShape.STREAM;
             case "java.util.concurrent.CompletionStage", "java.util.concurrent.CompletableFuture" ->
                 ReturnShape.COMPLETION_STAGE;
             default -> ReturnShape.PLAIN;

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.stream.Stream;
 
 import org.jboss.jandex.Index;
 import org.junit.jupiter.api.Test;
@@ -125,11 +126,32 @@ class InvokerGeneratorTest {
         assertThat(all(invoke("bidiPublisher", requests))).containsExactly(new Reply("bidiPublisher hi"));
     }
 
+    /** Whatever the handler declares, requests come as a publisher. */
+    @Test
+    void passesStreamsThatBlock() throws Exception {
+        Multi<Request> requests = Multi.createFrom().items(HI, new Request("ho"));
+
+        assertThat(((Stream<?>) invoke("streamDown", HI)).toList()).isEqualTo(List.of(new Reply("streamDown hi")));
+        assertThat(((Stream<?>) invoke("streamInline", generated.request("streamInline", "a", 1))).toList())
+                .isEqualTo(List.of(new Reply("streamInline actx1")));
+        assertThat(invoke("streamUp", requests)).isEqualTo(new Reply("streamUp ctx hi ho"));
+        assertThat(((Uni<?>) invoke("streamUpUni", requests)).await().indefinitely()).isEqualTo(new Reply("streamUpUni 2"));
+        assertThat(((CompletionStage<?>) invoke("streamUpStage", requests)).toCompletableFuture().get())
+                .isEqualTo(new Reply("streamUpStage 2"));
+        assertThat(invoke("streamUpNothing", requests)).isNull();
+        assertThat(bean.last).isEqualTo("streamUpNothing 2");
+        assertThat(((Stream<?>) invoke("streamBoth", requests)).toList())
+                .isEqualTo(List.of(new Reply("streamBoth hi ctx"), new Reply("streamBoth ho ctx")));
+        assertThat(all(invoke("streamIn", requests))).containsExactly(new Reply("streamIn hi"), new Reply("streamIn ho"));
+        assertThat(((Stream<?>) invoke("streamOut", requests)).toList())
+                .isEqualTo(List.of(new Reply("streamOut hi"), new Reply("streamOut ho")));
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = { -1, 25, Integer.MAX_VALUE })
+    @ValueSource(ints = { -1, 34, Integer.MAX_VALUE })
     void refusesUnknownIndexes(int index) {
-        assertThat(generated.fixture.contract().methods()).hasSize(25);
-        String message = "method index: " + index + " (expected: >= 0 and < 25)";
+        assertThat(generated.fixture.contract().methods()).hasSize(34);
+        String message = "method index: " + index + " (expected: >= 0 and < 34)";
         assertThatThrownBy(() -> invoker.invoke(bean, index, HI, context)).isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
         assertThatThrownBy(() -> invoker.executionModel(index)).isExactlyInstanceOf(IllegalArgumentException.class)

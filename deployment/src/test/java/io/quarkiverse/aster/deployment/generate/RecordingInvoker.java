@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
+import io.quarkiverse.aster.CallOptions;
 import io.quarkiverse.aster.runtime.client.ClientInvoker;
 import io.quarkiverse.aster.runtime.rpc.MethodDescriptor;
 import io.smallrye.mutiny.Multi;
@@ -17,6 +18,7 @@ final class RecordingInvoker implements ClientInvoker {
     MethodDescriptor method;
     Object request;
     Object answer = new Messages.Reply("answer");
+    CallOptions options = CallOptions.none();
 
     private void record(String called, MethodDescriptor method, Object request) {
         this.called = called;
@@ -58,5 +60,12 @@ final class RecordingInvoker implements ClientInvoker {
     public <T> Multi<T> bidiStream(MethodDescriptor method, Flow.Publisher<?> requests) {
         record("bidiStream", method, requests);
         return Multi.createFrom().item((T) answer);
+    }
+
+    @Override
+    public ClientInvoker with(CallOptions options) {
+        RecordingInvoker other = new RecordingInvoker();
+        other.options = this.options.and(options);
+        return other;
     }
 }

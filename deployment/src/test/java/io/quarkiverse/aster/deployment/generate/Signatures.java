@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.quarkiverse.aster.AsterService;
 import io.quarkiverse.aster.BidiStream;
@@ -147,6 +149,52 @@ public class Signatures extends Supertypes.Base {
     @BidiStream
     public Flow.Publisher<Reply> bidiPublisher(Flow.Publisher<Request> requests) {
         return Multi.createFrom().publisher(requests).map(request -> new Reply("bidiPublisher " + request.text()));
+    }
+
+    @ServerStream
+    public Stream<Reply> streamDown(Request request) {
+        return Stream.of(new Reply("streamDown " + request.text()));
+    }
+
+    @ServerStream
+    public Stream<Reply> streamInline(String a, CallContext context, int b) {
+        return Stream.of(new Reply("streamInline " + a + context + b));
+    }
+
+    @ClientStream
+    public Reply streamUp(CallContext context, Stream<Request> requests) {
+        return new Reply(requests.map(Request::text).collect(Collectors.joining(" ", "streamUp " + context + " ", "")));
+    }
+
+    @ClientStream
+    public Uni<Reply> streamUpUni(Stream<Request> requests) {
+        return Uni.createFrom().item(new Reply("streamUpUni " + requests.count()));
+    }
+
+    @ClientStream
+    public CompletionStage<Reply> streamUpStage(Stream<Request> requests) {
+        return CompletableFuture.completedStage(new Reply("streamUpStage " + requests.count()));
+    }
+
+    @ClientStream
+    public void streamUpNothing(Stream<Request> requests) {
+        last = "streamUpNothing " + requests.count();
+    }
+
+    @BidiStream
+    public Stream<Reply> streamBoth(Stream<Request> requests, CallContext context) {
+        return requests.map(request -> new Reply("streamBoth " + request.text() + " " + context));
+    }
+
+    @BidiStream
+    public Multi<Reply> streamIn(Stream<Request> requests) {
+        return Multi.createFrom().items(requests.map(request -> new Reply("streamIn " + request.text())));
+    }
+
+    @BidiStream
+    public Stream<Reply> streamOut(Flow.Publisher<Request> requests) {
+        return Multi.createFrom().publisher(requests).map(request -> new Reply("streamOut " + request.text())).subscribe()
+                .asStream();
     }
 
     /** Beside the contract. */

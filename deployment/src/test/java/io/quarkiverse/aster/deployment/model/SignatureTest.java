@@ -73,6 +73,9 @@ class SignatureTest {
 
         @BidiStream
         Multi<Out> both(Multi<In> in, CallContext context);
+
+        @BidiStream
+        Flow.Publisher<Out> bothPublisher(Flow.Publisher<In> in);
     }
 
     private static void assertShape(MethodModel method, MethodPattern pattern, List<Parameter> parameters, Class<?> response,
@@ -106,6 +109,8 @@ class SignatureTest {
                 List.of(Parameter.CONTEXT, Parameter.PUBLISHER), null, ReturnShape.PLAIN);
         assertShape(Models.method(model, "both"), MethodPattern.BIDI_STREAM, List.of(Parameter.MULTI, Parameter.CONTEXT),
                 Out.class, ReturnShape.MULTI);
+        assertShape(Models.method(model, "bothPublisher"), MethodPattern.BIDI_STREAM, List.of(Parameter.PUBLISHER),
+                Out.class, ReturnShape.PUBLISHER);
         assertThat(Models.method(model, "up")).returns(true, MethodModel::idempotent)
                 .returns(60_000L, MethodModel::timeoutMillis);
     }
