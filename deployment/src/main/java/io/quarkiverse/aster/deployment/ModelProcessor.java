@@ -1,17 +1,20 @@
 package io.quarkiverse.aster.deployment;
 
-import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jboss.jandex.DotName;
 
 import io.quarkiverse.aster.AsterClient;
+import io.quarkiverse.aster.AsterSessionScoped;
+import io.quarkiverse.aster.ServiceScope;
 import io.quarkiverse.aster.deployment.model.ApplicationModel;
 import io.quarkiverse.aster.deployment.model.ApplicationModelBuilder;
 import io.quarkiverse.aster.deployment.model.ModelOptions;
 import io.quarkiverse.aster.deployment.model.ServiceModel;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.deployment.AutoAddScopeBuildItem;
+import io.quarkus.arc.deployment.CustomScopeAnnotationsBuildItem;
 import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
 import io.quarkus.arc.processor.BuiltinScope;
 import io.quarkus.deployment.annotations.BuildProducer;
@@ -23,6 +26,8 @@ import io.quarkus.deployment.builditem.FeatureBuildItem;
 class ModelProcessor {
 
     private static final String FEATURE = "aster";
+    /** Other extensions give classes a scope too, because of a method with {@code @Scheduled} for example. */
+    private static final int BEFORE_OTHERS = 1;
 
     @BuildStep
     FeatureBuildItem feature() {
@@ -36,8 +41,9 @@ class ModelProcessor {
     }
 
     @BuildStep
-    ApplicationModelBuildItem model(CombinedIndexBuildItem index) {
-        ApplicationModelBuilder.Result result = ApplicationModelBuilder.build(index.getIndex(), ModelOptions.DEFAULT);
+    ApplicationModelBuildItem model(CombinedIndexBuildItem index, CustomScopeAnnotationsBuildItem scopes) {
+        ApplicationModelBuilder.Result result = ApplicationModelBuilder.build(index.getIndex(),
+                ModelOptions.DEFAULT.withScopes(scopes.getCustomScopeNames()));
         if (!result.problems().isEmpty()) {
             throw new AsterBuildException(result.report());
         }
@@ -46,21 +52,26 @@ class ModelProcessor {
 
     /** A service class is a bean even if nothing but {@code @AsterService} says so. */
     @BuildStep
-    AutoAddScopeBuildItem scope(ApplicationModelBuildItem application) {
-        Set<DotName> beans = beans(application.model());
+    void scopes(ApplicationModelBuildItem application, BuildProducer<AutoAddScopeBuildItem> scopes) {
+        scopes.produce(scope(beans(application.model(), ServiceScope.SHARED), BuiltinScope.APPLICATION.getName()));
+        scopes.produce(scope(beans(application.model(), ServiceScope.SESSION),
+                DotName.createSimple(AsterSessionScoped.class)));
+    }
+
+    private static AutoAddScopeBuildItem scope(Set<DotName> beans, DotName scope) {
         return AutoAddScopeBuildItem.builder().match((type, annotations, index) -> beans.contains(type.name()))
-                .defaultScope(BuiltinScope.APPLICATION).unremovable().reason("it is an Aster service").build();
+                .defaultScope(scope).priority(BEFORE_OTHERS).unremovable().reason("it is an Aster service").build();
     }
 
     /** Only generated code calls a service bean. */
     @BuildStep
     void unremovable(ApplicationModelBuildItem application, BuildProducer<UnremovableBeanBuildItem> unremovable) {
-        unremovable.produce(UnremovableBeanBuildItem.beanTypes(beans(application.model())));
+        unremovable.produce(UnremovableBeanBuildItem
+                .beanTypes(application.model().services().stream().map(ServiceModel::bean).collect(Collectors.toSet())));
     }
 
-    private static Set<DotName> beans(ApplicationModel model) {
-        Set<DotName> beans = new HashSet<>();
-        model.services().stream().map(ServiceModel::bean).forEach(beans::add);
-        return beans;
+    private static Set<DotName> beans(ApplicationModel model, ServiceScope scope) {
+        return model.services().stream().filter(service -> service.contract().scope() == scope).map(ServiceModel::bean)
+                .collect(Collectors.toSet());
     }
 }

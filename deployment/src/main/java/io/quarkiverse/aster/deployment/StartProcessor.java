@@ -8,10 +8,14 @@ import jakarta.inject.Singleton;
 
 import org.jboss.jandex.ClassType;
 import org.jboss.jandex.DotName;
+import org.jboss.jandex.ParameterizedType;
+import org.jboss.jandex.Type;
 
 import io.quarkiverse.aster.AsterClient;
 import io.quarkiverse.aster.AsterClients;
 import io.quarkiverse.aster.AsterServer;
+import io.quarkiverse.aster.AsterSessions;
+import io.quarkiverse.aster.ServiceScope;
 import io.quarkiverse.aster.deployment.model.ClientModel;
 import io.quarkiverse.aster.runtime.AsterNode;
 import io.quarkiverse.aster.runtime.AsterRecorder;
@@ -76,11 +80,29 @@ class StartProcessor {
         beans.produce(SyntheticBeanBuildItem.configure(AsterClients.class).scope(Singleton.class).setRuntimeInit().unremovable()
                 .createWith(recorder.clients(node.node())).done());
         for (ClientModel client : application.model().clients()) {
-            DotName contract = client.contract().type();
-            beans.produce(SyntheticBeanBuildItem.configure(contract).types(ClassType.create(contract)).scope(Singleton.class)
-                    .addQualifier().annotation(AsterClient.class).addValue("value", client.name()).done().setRuntimeInit()
-                    .createWith(recorder.client(node.node(), context.classProxy(contract.toString()), client.name())).done());
+            beans.produce(client.contract().scope() == ServiceScope.SESSION ? sessions(recorder, context, node, client)
+                    : client(recorder, context, node, client));
         }
+    }
+
+    private static SyntheticBeanBuildItem client(AsterRecorder recorder, RecorderContext context, AsterNodeBuildItem node,
+            ClientModel client) {
+        DotName contract = client.contract().type();
+        return bean(contract, ClassType.create(contract), client)
+                .createWith(recorder.client(node.node(), context.classProxy(contract.toString()), client.name())).done();
+    }
+
+    private static SyntheticBeanBuildItem sessions(AsterRecorder recorder, RecorderContext context, AsterNodeBuildItem node,
+            ClientModel client) {
+        DotName contract = client.contract().type();
+        DotName sessions = DotName.createSimple(AsterSessions.class);
+        return bean(sessions, ParameterizedType.create(sessions, ClassType.create(contract)), client)
+                .createWith(recorder.sessions(node.node(), context.classProxy(contract.toString()), client.name())).done();
+    }
+
+    private static SyntheticBeanBuildItem.ExtendedBeanConfigurator bean(DotName implementation, Type type, ClientModel client) {
+        return SyntheticBeanBuildItem.configure(implementation).types(type).scope(Singleton.class).addQualifier()
+                .annotation(AsterClient.class).addValue("value", client.name()).done().setRuntimeInit();
     }
 
     @BuildStep

@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.aster.AsterClients;
 import io.quarkiverse.aster.AsterServer;
+import io.quarkiverse.aster.AsterSessions;
 import io.quarkiverse.aster.runtime.client.ClientFactory;
 import io.quarkiverse.aster.runtime.client.LockedContract;
 import io.quarkiverse.aster.runtime.config.AsterConfig;
@@ -113,6 +114,11 @@ public class AsterRecorder {
     public Function<SyntheticCreationalContext<Object>, Object> client(RuntimeValue<AsterNode> node, Class<?> contract,
             String name) {
         return context -> node.getValue().client(contract, name);
+    }
+
+    public Function<SyntheticCreationalContext<AsterSessions<?>>, AsterSessions<?>> sessions(RuntimeValue<AsterNode> node,
+            Class<?> contract, String name) {
+        return context -> node.getValue().sessions(contract, name);
     }
 
     private void requireConfigured(List<InjectedClient> injected, ConfigProblems problems) {

@@ -52,6 +52,7 @@ public final class ApplicationModelBuilder {
         List<ContractModel> contracts = contractTypes.stream().map(reader::read).sorted(CONTRACT_ORDER).toList();
         List<ServiceModel> services = new ServiceFinder(applicationIndex, new ExecutionModels(applicationIndex, problems),
                 problems).find(contracts);
+        new BeanScopes(applicationIndex, options.scopes(), problems).check(services);
         List<ClientModel> clients = new ClientFinder(applicationIndex, problems).find(contracts);
         new StrayMethods(applicationIndex, problems).report(contractTypes);
         EnumReader.reportStrayNumbers(applicationIndex, problems);

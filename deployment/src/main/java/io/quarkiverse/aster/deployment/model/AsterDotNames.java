@@ -13,6 +13,8 @@ import org.jboss.jandex.DotName;
 
 import io.quarkiverse.aster.AsterClient;
 import io.quarkiverse.aster.AsterService;
+import io.quarkiverse.aster.AsterSessionScoped;
+import io.quarkiverse.aster.AsterSessions;
 import io.quarkiverse.aster.BidiStream;
 import io.quarkiverse.aster.CallContext;
 import io.quarkiverse.aster.ClientStream;
@@ -32,6 +34,8 @@ import io.smallrye.mutiny.Uni;
 final class AsterDotNames {
 
     static final DotName ASTER_SERVICE = DotName.createSimple(AsterService.class);
+    static final DotName ASTER_SESSIONS = DotName.createSimple(AsterSessions.class);
+    static final DotName ASTER_SESSION_SCOPED = DotName.createSimple(AsterSessionScoped.class);
     static final DotName ASTER_CLIENT = DotName.createSimple(AsterClient.class);
     static final DotName WIRE_TYPE = DotName.createSimple(WireType.class);
     static final DotName WIRE_NAME = DotName.createSimple(WireName.class);

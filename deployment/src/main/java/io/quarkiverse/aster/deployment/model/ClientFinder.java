@@ -2,6 +2,7 @@ package io.quarkiverse.aster.deployment.model;
 
 import static io.quarkiverse.aster.deployment.model.AsterDotNames.ASTER_CLIENT;
 import static io.quarkiverse.aster.deployment.model.AsterDotNames.ASTER_SERVICE;
+import static io.quarkiverse.aster.deployment.model.AsterDotNames.ASTER_SESSIONS;
 import static io.quarkiverse.aster.deployment.model.AsterDotNames.DISPOSES;
 import static io.quarkiverse.aster.deployment.model.AsterDotNames.INSTANCES;
 import static io.quarkiverse.aster.deployment.model.AsterDotNames.PRODUCES;
@@ -23,6 +24,8 @@ import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.MethodParameterInfo;
 import org.jboss.jandex.Type;
+
+import io.quarkiverse.aster.ServiceScope;
 
 /** Finds the clients that injection points ask for. */
 final class ClientFinder {
@@ -64,14 +67,38 @@ final class ClientFinder {
         String name = annotation.value().asString();
         WireNames.flaw(name).ifPresent(flaw -> problems.add(element, "its client name " + flaw,
                 "name the client as the configuration does, as in @AsterClient(\"hello\")"));
-        Type type = INSTANCES.contains(declared.name()) && declared.kind() == Type.Kind.PARAMETERIZED_TYPE
-                ? declared.asParameterizedType().arguments().get(0)
-                : declared;
+        Type wanted = INSTANCES.contains(declared.name()) ? argument(declared) : declared;
+        boolean sessions = wanted.name().equals(ASTER_SESSIONS);
+        if (sessions && wanted.kind() != Type.Kind.PARAMETERIZED_TYPE) {
+            problems.add(element, "asks for AsterSessions without a contract",
+                    "declare the contract, as in AsterSessions<CartApi>");
+            return;
+        }
+        Type type = sessions ? argument(wanted) : wanted;
         ContractModel contract = contracts.get(type.name());
         if (contract == null) {
-            problems.add(element, "asks for a client of " + type.name() + ", which is an unknown contract", fix(type));
+            problems.add(element, "asks for " + (sessions ? "sessions" : "a client") + " of " + type.name()
+                    + ", which is an unknown contract", fix(type));
+        } else if (sessions != (contract.scope() == ServiceScope.SESSION)) {
+            reportScope(element, name, contract);
         } else {
             clients.add(new ClientModel(contract, name));
+        }
+    }
+
+    private static Type argument(Type type) {
+        return type.kind() == Type.Kind.PARAMETERIZED_TYPE ? type.asParameterizedType().arguments().get(0) : type;
+    }
+
+    private void reportScope(String element, String client, ContractModel contract) {
+        String type = contract.type().withoutPackagePrefix().replace('$', '.');
+        String inject = "inject @AsterClient(\"" + client + "\") ";
+        if (contract.scope() == ServiceScope.SESSION) {
+            problems.add(element, "asks for a client of " + contract.type() + ", whose scope is SESSION: calls need a session",
+                    inject + "AsterSessions<" + type + ">, which opens sessions");
+        } else {
+            problems.add(element, "asks for sessions of " + contract.type() + ", whose scope is SHARED",
+                    inject + type + ", or give its @AsterService scope = ServiceScope.SESSION");
         }
     }
 

@@ -1,8 +1,13 @@
 package io.quarkiverse.aster.deployment.model;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import org.jboss.jandex.DotName;
+
+import io.quarkiverse.aster.AsterSessionScoped;
 import io.quarkiverse.aster.SerializationMode;
 
 /**
@@ -10,8 +15,18 @@ import io.quarkiverse.aster.SerializationMode;
  *
  * @param defaultModes what a service offers that declares no modes, the preferred one first, not empty
  * @param supportedModes what this version of the extension can serve
+ * @param scopes the annotations that give a bean its scope
  */
-public record ModelOptions(List<SerializationMode> defaultModes, Set<SerializationMode> supportedModes) {
+public record ModelOptions(List<SerializationMode> defaultModes, Set<SerializationMode> supportedModes, Set<DotName> scopes) {
+
+    private static final Set<DotName> STANDARD_SCOPES = Set.of(
+            DotName.createSimple("jakarta.enterprise.context.ApplicationScoped"),
+            DotName.createSimple("jakarta.enterprise.context.SessionScoped"),
+            DotName.createSimple("jakarta.enterprise.context.RequestScoped"),
+            DotName.createSimple("jakarta.enterprise.context.ConversationScoped"),
+            DotName.createSimple("jakarta.enterprise.context.Dependent"),
+            DotName.createSimple("jakarta.inject.Singleton"),
+            DotName.createSimple(AsterSessionScoped.class));
 
     /** XLANG unless a service says otherwise, and JSON. */
     public static final ModelOptions DEFAULT = new ModelOptions(List.of(SerializationMode.XLANG),
@@ -20,11 +35,24 @@ public record ModelOptions(List<SerializationMode> defaultModes, Set<Serializati
     public ModelOptions {
         defaultModes = List.copyOf(defaultModes);
         supportedModes = Set.copyOf(supportedModes);
+        scopes = Set.copyOf(scopes);
         if (defaultModes.isEmpty()) {
             throw new IllegalArgumentException("default modes: none (expected: at least one)");
         }
         if (!supportedModes.containsAll(defaultModes)) {
             throw new IllegalArgumentException("default modes: " + defaultModes + " (expected: among " + supportedModes + ")");
         }
+    }
+
+    /** With the scopes that every application has. */
+    public ModelOptions(List<SerializationMode> defaultModes, Set<SerializationMode> supportedModes) {
+        this(defaultModes, supportedModes, STANDARD_SCOPES);
+    }
+
+    /** The same with further scopes of beans. */
+    public ModelOptions withScopes(Collection<DotName> more) {
+        Set<DotName> all = new HashSet<>(scopes);
+        all.addAll(more);
+        return new ModelOptions(defaultModes, supportedModes, all);
     }
 }

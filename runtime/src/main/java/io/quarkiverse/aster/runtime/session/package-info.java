@@ -1,0 +1,2 @@
+/** The beans of sessions on the server. */
+package io.quarkiverse.aster.runtime.session;
