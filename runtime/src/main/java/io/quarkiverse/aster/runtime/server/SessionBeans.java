@@ -1,24 +1,33 @@
 package io.quarkiverse.aster.runtime.server;
 
-/** The beans of one session in the container. */
-final class SessionBeans implements ServedSession.Beans {
+import io.quarkiverse.aster.runtime.session.SessionContext;
+import io.quarkiverse.aster.runtime.session.SessionState;
 
-    private SessionBeans() {
-    }
+/**
+ * The beans of one session in the container.
+ *
+ * @param context of the application
+ */
+record SessionBeans(SessionContext context, SessionState state) implements ServedSession.Beans {
 
+    /** Those of a new session. */
     static ServedSession.Beans create() {
-        return new SessionBeans();
+        SessionContext context = SessionContext.get();
+        return new SessionBeans(context, context.initializeState());
     }
 
     @Override
     public void activate() {
+        context.activate(state);
     }
 
     @Override
     public void deactivate() {
+        context.deactivate();
     }
 
     @Override
     public void destroy() {
+        state.destroy();
     }
 }
