@@ -13,7 +13,8 @@ import java.lang.annotation.Target;
  * share: the one bean class that implements it is served, and clients are injected as {@link AsterClient @AsterClient}.
  * <p>
  * The class becomes an {@code @ApplicationScoped} bean unless it has a scope of its own. With {@link ServiceScope#SESSION} it
- * becomes {@link AsterSessionScoped @AsterSessionScoped} and may have no other scope; clients then inject {@link AsterSessions}.
+ * becomes {@link AsterSessionScoped @AsterSessionScoped} and may have no other scope; clients then inject
+ * {@link AsterSessions}.
  * <p>
  * Only methods that carry {@link Rpc}, {@link ServerStream}, {@link ClientStream} or {@link BidiStream} belong to the contract;
  * inherited ones count. Every problem of a contract is reported by the build, all at once, with the fix.

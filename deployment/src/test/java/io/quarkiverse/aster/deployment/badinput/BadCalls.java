@@ -70,7 +70,8 @@ final class BadCalls {
                         join(header(method("note")), frame(FrameFlags.TRAILER, ""))),
                 refused("cancelled before the request", 1, "cancelled by the caller",
                         join(header(method("note")), frame(FrameFlags.CANCEL, ""))),
-                refused("compressed request", UNIMPLEMENTED, "compressed request: not supported (expected: plain)",
+                refused("compressed request", INVALID_ARGUMENT,
+                        "compressed payload: magic number 0x6574227b (expected: one whole zstd frame)",
                         join(header(method("note")), frame(FrameFlags.COMPRESSED | FrameFlags.END_STREAM, NOTE))));
     }
 

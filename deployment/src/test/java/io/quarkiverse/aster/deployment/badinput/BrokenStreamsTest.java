@@ -41,7 +41,9 @@ class BrokenStreamsTest {
 
     @RegisterExtension
     static final AsterUnitTest APPLICATION = AsterUnitTest.application(Echo.class, Calls.class, RawPeer.class,
-            RawStream.class, RawFrames.class);
+            RawStream.class, RawFrames.class)
+            // more than the test abandons
+            .config("quarkus.aster.server.max-aborted-streams", "10000");
 
     private static final byte[] HELD = call(method("hold"), NOTE);
 

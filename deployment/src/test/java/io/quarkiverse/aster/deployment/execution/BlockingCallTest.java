@@ -44,7 +44,7 @@ class BlockingCallTest {
     void aBlockingCallOnAnEventLoopIsRefused() {
         assertThatThrownBy(() -> outer.onEventLoop()).isInstanceOf(InternalException.class)
                 .hasMessageContaining("blocking call of Inner.answer on an event loop thread (expected: a worker or virtual"
-                        + " thread, or a method that returns a Uni)");
+                        + " thread, or a method that returns a Uni or Multi)");
     }
 
     @Test
