@@ -34,10 +34,11 @@ class ModelProcessor {
         return new FeatureBuildItem(FEATURE);
     }
 
-    /** Makes the qualifier known to the bean container. */
+    /** Makes the qualifier known to the bean container, and what injected call contexts are. */
     @BuildStep
-    AdditionalBeanBuildItem qualifier() {
-        return AdditionalBeanBuildItem.builder().addBeanClass(AsterClient.class).build();
+    AdditionalBeanBuildItem beans() {
+        return AdditionalBeanBuildItem.builder()
+                .addBeanClasses(AsterClient.class.getName(), "io.quarkiverse.aster.runtime.server.InjectedCallContext").build();
     }
 
     @BuildStep
