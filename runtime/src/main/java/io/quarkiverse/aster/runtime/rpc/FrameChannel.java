@@ -86,6 +86,8 @@ final class FrameChannel implements StreamHandler {
     private boolean inputFinished;
     private boolean endTold;
     private boolean closed;
+    /** There is no stream any more, but there are frames of it that nobody has wanted yet. */
+    private boolean gone;
     /** Bytes of the frame that is being looked at. */
     private int inHand;
     /** Since when the next frame is incomplete; counts while {@link #overdue} runs. */
@@ -147,18 +149,18 @@ final class FrameChannel implements StreamHandler {
     }
 
     void write(OutputBuffer frames) {
-        if (!closed) {
+        if (!closed && !gone) {
             stream.write(frames.asByteBuffer());
         }
     }
 
     boolean isWritable() {
-        return !closed && stream.isWritable();
+        return !closed && !gone && stream.isWritable();
     }
 
     /** Sends what was written. */
     void flush() {
-        if (closed) {
+        if (closed || gone) {
             return;
         }
         if (delivering) {
@@ -183,7 +185,7 @@ final class FrameChannel implements StreamHandler {
 
     /** Ends our direction after all that was written. */
     void finish() {
-        if (!closed) {
+        if (!closed && !gone) {
             stream.finish();
         }
     }
@@ -193,8 +195,12 @@ final class FrameChannel implements StreamHandler {
         if (!closed && stream != null) {
             closed = true;
             letGo();
-            stream.finish();
-            stream.stop(NO_ERROR);
+            if (gone) {
+                tellClosed();
+            } else {
+                stream.finish();
+                stream.stop(NO_ERROR);
+            }
         }
     }
 
@@ -203,8 +209,12 @@ final class FrameChannel implements StreamHandler {
         if (!closed && stream != null) {
             closed = true;
             letGo();
-            stream.reset(code);
-            stream.stop(code);
+            if (gone) {
+                tellClosed();
+            } else {
+                stream.reset(code);
+                stream.stop(code);
+            }
         }
     }
 
@@ -224,6 +234,9 @@ final class FrameChannel implements StreamHandler {
         if (!closed && inputFinished && waiting.isEmpty() && !endTold) {
             endTold = true;
             user.onEnd();
+        }
+        if (gone && waiting.isEmpty()) {
+            tellClosed();
         }
         watch();
         readMore();
@@ -317,6 +330,11 @@ final class FrameChannel implements StreamHandler {
 
     @Override
     public void onClosed(TransportException cause) {
+        if (cause == null && !closed && inputFinished && !waiting.isEmpty()) {
+            // both directions have ended as they should: what has arrived is delivered when it is wanted
+            gone = true;
+            return;
+        }
         closed = true;
         letGo();
         user.onClosed(cause);
@@ -350,6 +368,13 @@ final class FrameChannel implements StreamHandler {
             overdue.cancel();
             overdue = null;
         }
+    }
+
+    /** What the transport has told before all frames were wanted; an event of its own, as if it told it now. */
+    private void tellClosed() {
+        gone = false;
+        closed = true;
+        connection().scheduler().execute(() -> onClosed(null));
     }
 
     /** Gives back all that the stream holds. */
