@@ -130,8 +130,8 @@ abstract class CollectionValue<E> extends XlangValue<Collection<E>> {
         int count = header.count();
         in.charge(OVERHEAD);
         Collection<E> values = create(Math.min(count, INITIAL));
+        // not bound before it is read: one that contained itself would have no hash, and sets ask for hashes while they are read
         Collection<E> result = view(values);
-        in.bind(reference, result);
         if (count == 0) {
             return result;
         }

@@ -99,8 +99,7 @@ final class MapValue<K, V> extends XlangValue<Map<K, V>> {
         MapChunks chunks = MapChunks.read(in, actual);
         in.charge(OVERHEAD);
         Map<K, V> map = new LinkedHashMap<>(Math.min(chunks.count(), INITIAL) * 4 / 3 + 1);
-        Map<K, V> result = Collections.unmodifiableMap(map);
-        in.bind(reference, result);
+        // not bound before it is read, see CollectionValue
         in.enter();
         for (int i = 0; chunks.next(); i++) {
             in.charge(PER_ENTRY);
@@ -115,7 +114,7 @@ final class MapValue<K, V> extends XlangValue<Map<K, V>> {
             }
         }
         in.leave();
-        return result;
+        return Collections.unmodifiableMap(map);
     }
 
     @Override

@@ -20,6 +20,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -159,6 +161,66 @@ class XlangReferenceTest {
                 new WireField("v", WireType.container(TypeId.LIST, STRUCT, null).asTracked()));
         assertThatThrownBy(() -> decode(holder, "02001e00" + loop + "00 01 09 1e01 fe01"))
                 .hasMessage("demo/Holder v[0]: reference: to list<mission/Tag> (expected: mission/Tag)");
+    }
+
+    /** In a set, such an element would be asked for a hash that it does not have, until the stack is full. */
+    @Test
+    void collectionsCannotContainThemselves() {
+        String refusal = "reference: to an object that contains it (expected: a type that can be cyclic)";
+        String elements = "02 09 1e01 00 fe01 00 fe01";
+        assertThatThrownBy(() -> decode(new NestCodec(NestCodec::set), nest(TypeId.SET) + "00" + elements))
+                .isInstanceOf(InvalidArgumentException.class).hasMessage("demo/Nest nests[0].nests: " + refusal);
+        assertThatThrownBy(() -> decode(new NestCodec(NestCodec::list), nest(TypeId.LIST) + "00" + elements))
+                .isInstanceOf(InvalidArgumentException.class).hasMessage("demo/Nest nests[0].nests: " + refusal);
+        assertThatThrownBy(() -> decode(new NestCodec(NestCodec::map), "02001e00" + Definitions.hex("demo", "Nest",
+                new WireField("nests", WireType.container(TypeId.MAP, WireType.of(TypeId.STRING), STRUCT).asTracked()))
+                + "00 01 0c 01 1e01 0461 00 fe01")).isInstanceOf(InvalidArgumentException.class)
+                .hasMessage("demo/Nest nests[0].nests: " + refusal);
+        // one that does not may occur twice
+        Nest read = decode(new NestCodec(NestCodec::set), nest(TypeId.SET) + "00 01 09 1e01 00 00 00");
+        assertThat(read.nests()).isEqualTo(Set.of(new Nest(Set.of())));
+    }
+
+    private static String nest(int container) {
+        return "02001e00"
+                + Definitions.hex("demo", "Nest",
+                        new WireField("nests", WireType.container(container, STRUCT, null).asTracked()));
+    }
+
+    private record Nest(Object nests) {
+    }
+
+    private static final class NestCodec extends XlangMessage<Nest> {
+
+        private final XlangValue<?> nests;
+
+        NestCodec(Function<NestCodec, XlangValue<?>> nests) {
+            super(TypeDefinition.of(new TypeName("demo", "Nest"),
+                    List.of(new WireField("nests", WireType.set(STRUCT).asTracked()))), false);
+            this.nests = nests.apply(this);
+        }
+
+        XlangValue<?> set() {
+            return XlangValues.set(this);
+        }
+
+        XlangValue<?> list() {
+            return XlangValues.list(this);
+        }
+
+        XlangValue<?> map() {
+            return XlangValues.map(STRING, this);
+        }
+
+        @Override
+        protected void writeFields(XlangWriter out, Nest value) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        protected Nest readFields(XlangReader in, ReadPlan plan, int reference) {
+            return new Nest(XlangFields.read(in, plan, 0, nests));
+        }
     }
 
     private record Link(Link next) {
