@@ -1,15 +1,16 @@
 package io.quarkiverse.aster.codec;
 
 /**
- * How much one payload may ask of its decoder. The first two apply to every serialization mode, the others to XLANG, whose
- * payloads describe their own types and can refer to what they said before.
+ * How much one payload may ask of its decoder. The first two and the last apply to XLANG and JSON alike, the others to XLANG,
+ * whose payloads describe their own types and can refer to what they said before.
  *
  * @param maxDepth how deep messages, lists and maps may nest; the message itself is the first level
  * @param maxStringLength the longest string, in characters
  * @param maxDefinitions type definitions in one payload
  * @param maxFields fields of one type definition
  * @param maxReferences objects of one payload that are numbered so that it can refer to them
- * @param maxMemory estimate of the heap that the decoded objects take, in bytes
+ * @param maxMemory estimate of the heap that the decoded objects take, in bytes; with JSON only of messages and of values
+ *        without a declared type, since all others take about as much as their text
  */
 public record DecodeLimits(int maxDepth, int maxStringLength, int maxDefinitions, int maxFields, int maxReferences,
         long maxMemory) {

@@ -18,20 +18,34 @@ public final class JsonKey<K> {
     }
 
     /** What the text has to be, for messages. */
-    String description() {
+    public String description() {
         return description;
     }
 
-    String toText(K value) {
+    /** How the value is written. */
+    public String toText(K value) {
         return format.apply(value);
     }
 
     /** The value, or {@code null} if the text is not the form of one. */
-    K fromText(String text) {
+    public K fromText(String text) {
         try {
             return parse.apply(text);
         } catch (IllegalArgumentException | DateTimeException e) {
             return null;
         }
+    }
+
+    /**
+     * The same text as another type of Java.
+     *
+     * @param read makes of what was read what it is taken for
+     * @param write the reverse; must be defined for all values that are written
+     */
+    public <T> JsonKey<T> as(Function<K, T> read, Function<T, K> write) {
+        return new JsonKey<>(description, value -> format.apply(write.apply(value)), text -> {
+            K value = fromText(text);
+            return value == null ? null : read.apply(value);
+        });
     }
 }

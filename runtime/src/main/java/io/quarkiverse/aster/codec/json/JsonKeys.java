@@ -2,9 +2,11 @@ package io.quarkiverse.aster.codec.json;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.StringJoiner;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -51,13 +53,25 @@ public final class JsonKeys {
      * @param constants all of them
      */
     public static <E extends Enum<E>> JsonKey<E> enumeration(E[] constants) {
-        Map<String, E> byName = new HashMap<>();
-        StringJoiner names = new StringJoiner(", ");
+        Map<String, E> byName = new LinkedHashMap<>();
         for (E constant : constants) {
             byName.put(constant.name(), constant);
-            names.add(constant.name());
         }
-        return new JsonKey<>("one of " + JsonText.cut(names.toString()), Enum::name, byName::get);
+        return new JsonKey<>(oneOf(byName.keySet()), Enum::name, byName::get);
+    }
+
+    /**
+     * Constants of an enum that has no class.
+     *
+     * @param names all of them, in their order
+     */
+    public static JsonKey<String> enumeration(Collection<String> names) {
+        Set<String> known = new LinkedHashSet<>(names);
+        return new JsonKey<>(oneOf(known), Function.identity(), text -> known.contains(text) ? text : null);
+    }
+
+    private static String oneOf(Collection<String> names) {
+        return "one of " + JsonText.cut(String.join(", ", names));
     }
 
     /** A key of which {@code parse} reads more texts than {@code format} writes. */

@@ -21,9 +21,13 @@ public final class JsonReader {
     static final int END = -1;
     static final int UNKNOWN = -2;
 
+    private static final int OBJECT_OVERHEAD = 16;
+    private static final int PER_FIELD = 8;
+
     private final JsonParser parser;
     private final DecodeLimits limits;
     private final String typeName;
+    private long memory;
     private int depth;
 
     /** @param typeName of the message, for error messages */
@@ -31,6 +35,21 @@ public final class JsonReader {
         this.parser = parser;
         this.limits = limits;
         this.typeName = typeName;
+        this.memory = limits.maxMemory();
+    }
+
+    /** Counts bytes of the heap against the limit, before they are taken. */
+    void charge(long size) {
+        memory -= size;
+        if (memory < 0) {
+            throw invalid("decoded size of more than " + limits.maxMemory() + " bytes", "<= " + limits.maxMemory());
+        }
+    }
+
+    /** What starts at the current token. */
+    JsonToken kind() {
+        JsonToken token = parser.currentToken();
+        return token == null ? JsonToken.NOT_AVAILABLE : token;
     }
 
     public boolean isNull() {
@@ -87,6 +106,11 @@ public final class JsonReader {
         }
     }
 
+    /** An integer of any length that the library takes: a {@code Long}, or a {@code BigInteger} beyond it. */
+    Number integer() throws IOException {
+        return isBigInteger() ? (Number) parser.getBigIntegerValue() : (Number) parser.getLongValue();
+    }
+
     public float float32() throws IOException {
         requireNumber("32-bit float");
         float value = parser.getFloatValue();
@@ -133,6 +157,8 @@ public final class JsonReader {
     /** Enters the object at the current token. */
     public JsonMembers object(JsonFields fields) throws IOException {
         beginObject();
+        // members may be missing, so that two bytes become an object of any size
+        charge(OBJECT_OVERHEAD + PER_FIELD * fields.size());
         return new JsonMembers(this, fields);
     }
 

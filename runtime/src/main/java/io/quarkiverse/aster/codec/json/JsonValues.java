@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * The JSON forms of the built-in types. Of a missing member, numbers are 0, strings, bytes and collections are empty; instants,
@@ -45,7 +46,29 @@ public final class JsonValues {
     /** As {@link JsonKeys#UUID}. */
     public static final JsonValue<UUID> UUID = new TextValue<>(JsonKeys.UUID);
 
+    /**
+     * Any JSON value, as a {@code Map}, {@code List}, {@code String}, {@code Long}, {@code BigInteger} (beyond 64 bits),
+     * {@code Double}, {@code Boolean} or {@code null}. What the other types here have is written as they have it.
+     */
+    public static final JsonValue<Object> ANY = new AnyValue();
+
     private JsonValues() {
+    }
+
+    /** A string of which only some texts are values. */
+    public static <T> JsonValue<T> text(JsonKey<T> form) {
+        return new TextValue<>(form);
+    }
+
+    /**
+     * The same JSON as another type of Java.
+     *
+     * @param value not one that accepts null
+     * @param read makes of what was read what it is taken for
+     * @param write the reverse; must be defined for all values that are written
+     */
+    public static <A, B> JsonValue<B> converted(JsonValue<A> value, Function<A, B> read, Function<B, A> write) {
+        return new ConvertedValue<>(value, read, write);
     }
 
     /**

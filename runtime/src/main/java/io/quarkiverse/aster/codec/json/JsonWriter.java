@@ -1,6 +1,7 @@
 package io.quarkiverse.aster.codec.json;
 
 import java.io.IOException;
+import java.math.BigInteger;
 
 import com.fasterxml.jackson.core.Base64Variants;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -110,6 +111,11 @@ public final class JsonWriter {
         } else {
             generator.writeNumber(Long.toUnsignedString(value));
         }
+    }
+
+    /** An integer of any length. */
+    void integer(BigInteger value) throws IOException {
+        generator.writeNumber(value);
     }
 
     /** @throws InvalidArgumentException if it is not finite, which JSON cannot say */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -58,6 +59,34 @@ class JsonLimitsTest {
         String deep = "{\"x\":" + "[".repeat(1 << 20);
         assertThatThrownBy(() -> Holder.decode(Item.Codec.INSTANCE, deep)).isInstanceOf(InvalidArgumentException.class)
                 .hasMessageContaining(": nesting depth 51 (expected: <= 50)");
+    }
+
+    /** Two bytes of text are an object with all its fields. */
+    @Test
+    void memoryOfMessages() {
+        String json = "{\"items\":[" + "{},".repeat(98) + "{}]}";
+        long perItem = 16 + 8L * Item.Codec.INSTANCE.fields().size();
+        assertThat(Holder.decode(Item.Codec.INSTANCE, json, memory(100 * perItem)).items()).hasSize(99);
+        assertThatThrownBy(() -> Holder.decode(Item.Codec.INSTANCE, json, memory(100 * perItem - 1)))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessage("Item at $.items[98]: decoded size of more than " + (100 * perItem - 1) + " bytes (expected: <= "
+                        + (100 * perItem - 1) + ")");
+    }
+
+    @Test
+    void memoryOfValuesWithoutAType() {
+        JsonMapMessage any = new JsonMapMessage("Any", List.of("v"));
+        any.define("v", JsonValues.ANY);
+        for (String value : List.of("[" + "[],".repeat(999) + "[]]", "[" + "{},".repeat(999) + "{}]")) {
+            String json = "{\"v\":" + value + "}";
+            assertThat((List<?>) Holder.decode(any, json, memory(100_000)).get("v")).hasSize(1000);
+            assertThatThrownBy(() -> Holder.decode(any, json, memory(50_000))).isInstanceOf(InvalidArgumentException.class)
+                    .hasMessageEndingWith("decoded size of more than 50000 bytes (expected: <= 50000)");
+        }
+    }
+
+    private static DecodeLimits memory(long bytes) {
+        return new DecodeLimits(50, 10, 1, 1, 1, bytes);
     }
 
     @Test
