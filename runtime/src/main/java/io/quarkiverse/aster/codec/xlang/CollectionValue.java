@@ -63,6 +63,26 @@ abstract class CollectionValue<E> extends XlangValue<Collection<E>> {
         };
     }
 
+    /** Elements of a set as a list, for those whose equality is not to be asked for. */
+    static <E> XlangValue<Collection<E>> unhashedSet(XlangValue<E> element) {
+        return new CollectionValue<>(WireType.set(element.type()), element, 4) {
+            @Override
+            Collection<E> create(int size) {
+                return new ArrayList<>(size);
+            }
+
+            @Override
+            Collection<E> view(Collection<E> values) {
+                return Collections.unmodifiableList((List<E>) values);
+            }
+
+            @Override
+            Collection<E> whenMissing() {
+                return List.of();
+            }
+        };
+    }
+
     abstract Collection<E> create(int size);
 
     /** The same, unmodifiable. */
@@ -85,9 +105,10 @@ abstract class CollectionValue<E> extends XlangValue<Collection<E>> {
         boolean typed = element.typed() && !out.old;
         boolean tracked = element.tracked() && !out.old;
         boolean nulls = element.nullable() && hasNull(values);
-        out.writeByte(ElementsHeader.SAME_TYPE | (typed ? 0 : ElementsHeader.DECLARED_TYPE)
+        boolean mixed = element.type().id == TypeId.ANY;
+        out.writeByte((mixed ? 0 : typed ? ElementsHeader.SAME_TYPE : ElementsHeader.SAME_TYPE | ElementsHeader.DECLARED_TYPE)
                 | (tracked ? ElementsHeader.TRACKED : 0) | (nulls ? ElementsHeader.HAS_NULL : 0));
-        if (typed) {
+        if (typed && !mixed) {
             element.writeType(out);
         }
         XlangValue<Object> core = (XlangValue<Object>) element.core();
@@ -99,6 +120,10 @@ abstract class CollectionValue<E> extends XlangValue<Collection<E>> {
                     throw new XlangFailure("null (expected: " + element.type() + ")");
                 }
                 if (out.writeFlag(tracked, nulls, object)) {
+                    if (mixed) {
+                        core = (XlangValue<Object>) element.core().actual(object);
+                        core.writeType(out);
+                    }
                     core.write(out, object);
                 }
             } catch (XlangFailure e) {

@@ -1,39 +1,52 @@
 package io.quarkiverse.aster.codec.xlang;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
-/** Constants of an enum, on the wire a number: the position, or what the contract says. */
-final class EnumValue<E extends Enum<E>> extends XlangValue<E> {
+/**
+ * Constants of an enum, on the wire a number: the position, or what the contract says. In Java they are what the codec's owner
+ * has for them.
+ */
+final class EnumValue<E> extends XlangValue<E> {
 
     private static final WireType TYPE = WireType.of(TypeId.ENUM);
 
-    private final E[] constants;
+    private final String typeName;
     private final int[] numbers;
+    private final ToIntFunction<E> position;
     private final Map<Integer, E> byNumber = new HashMap<>();
     private final Map<String, E> byText = new HashMap<>();
 
-    /** @param numbers in the order of the constants, none negative, each once */
-    EnumValue(E[] constants, int[] numbers) {
-        if (constants.length != numbers.length || constants.length == 0) {
+    /**
+     * @param typeName for messages
+     * @param name of a constant
+     * @param numbers in the order of the constants, none negative, each once
+     * @param position of one of the constants
+     */
+    EnumValue(String typeName, List<E> constants, Function<E, String> name, int[] numbers, ToIntFunction<E> position) {
+        if (constants.size() != numbers.length || constants.isEmpty()) {
             throw new IllegalArgumentException(
-                    "numbers of an enum: " + numbers.length + " (expected: " + constants.length + ", at least 1)");
+                    "numbers of an enum: " + numbers.length + " (expected: " + constants.size() + ", at least 1)");
         }
-        this.constants = constants.clone();
+        this.typeName = typeName;
         this.numbers = numbers.clone();
-        for (int i = 0; i < constants.length; i++) {
-            if (numbers[i] < 0 || byNumber.put(numbers[i], constants[i]) != null) {
-                throw new IllegalArgumentException("number of " + constants[i] + ": " + numbers[i]
+        this.position = position;
+        for (int i = 0; i < numbers.length; i++) {
+            if (numbers[i] < 0 || byNumber.put(numbers[i], constants.get(i)) != null) {
+                throw new IllegalArgumentException("number of " + name.apply(constants.get(i)) + ": " + numbers[i]
                         + " (expected: not negative, another one for each constant)");
             }
         }
         // values of string enums usually are the names in lower case; an exact name goes before
         for (E constant : constants) {
-            byText.putIfAbsent(constant.name().toLowerCase(Locale.ROOT), constant);
+            byText.putIfAbsent(name.apply(constant).toLowerCase(Locale.ROOT), constant);
         }
         for (E constant : constants) {
-            byText.put(constant.name(), constant);
+            byText.put(name.apply(constant), constant);
         }
     }
 
@@ -44,7 +57,7 @@ final class EnumValue<E extends Enum<E>> extends XlangValue<E> {
 
     @Override
     void write(XlangWriter out, E value) {
-        out.writeVarUint32(numbers[value.ordinal()]);
+        out.writeVarUint32(numbers[position.applyAsInt(value)]);
     }
 
     @Override
@@ -63,8 +76,7 @@ final class EnumValue<E extends Enum<E>> extends XlangValue<E> {
     private E ofNumber(long number) {
         E constant = (int) number == number ? byNumber.get((int) number) : null;
         if (constant == null) {
-            throw new XlangFailure("enum number: " + number + " (expected: one of " + constants[0].getDeclaringClass()
-                    .getSimpleName() + ")");
+            throw new XlangFailure("enum number: " + number + " (expected: one of " + typeName + ")");
         }
         return constant;
     }
@@ -76,7 +88,7 @@ final class EnumValue<E extends Enum<E>> extends XlangValue<E> {
         }
         if (constant == null) {
             throw new XlangFailure("enum constant: \"" + XlangFailure.cut(text) + "\" (expected: one of "
-                    + constants[0].getDeclaringClass().getSimpleName() + ")");
+                    + typeName + ")");
         }
         return constant;
     }

@@ -3,7 +3,7 @@ package io.quarkiverse.aster.codec.xlang;
 import java.util.Locale;
 
 /** How the peers spell one field: as declared, in snake case by several rules, in camel case. */
-final class FieldNames {
+public final class FieldNames {
 
     private FieldNames() {
     }
@@ -12,7 +12,7 @@ final class FieldNames {
      * What the libraries make of a name before they sort: {@code agentId} is {@code agent_id}, {@code userID} is
      * {@code user_i_d}.
      */
-    static String snakeCase(String name) {
+    public static String snakeCase(String name) {
         StringBuilder snake = new StringBuilder(name.length() + 4);
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);

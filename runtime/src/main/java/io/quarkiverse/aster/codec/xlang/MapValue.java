@@ -68,26 +68,28 @@ final class MapValue<K, V> extends XlangValue<Map<K, V>> {
         flags |= valueObject == null ? MapChunks.VALUE_NULL
                 : (valueTyped ? 0 : MapChunks.VALUE_DECLARED) | (valueTracked ? MapChunks.VALUE_TRACKED : 0);
         out.writeByte(flags);
+        XlangValue<?> keyCore = key.core().actual(keyObject);
+        XlangValue<?> valueCore = value.core().actual(valueObject);
         if (!lone) {
             out.writeByte(1);
             if (keyTyped) {
-                key.writeType(out);
+                keyCore.writeType(out);
             }
             if (valueTyped) {
-                value.writeType(out);
+                valueCore.writeType(out);
             }
         }
-        writeSide(out, key, keyObject, keyTracked, lone && keyTyped);
-        writeSide(out, value, valueObject, valueTracked, lone && valueTyped);
+        writeSide(out, keyCore, keyObject, keyTracked, lone && keyTyped);
+        writeSide(out, valueCore, valueObject, valueTracked, lone && valueTyped);
     }
 
     @SuppressWarnings("unchecked")
-    private static void writeSide(XlangWriter out, XlangValue<?> codec, Object object, boolean tracked, boolean typed) {
+    private static void writeSide(XlangWriter out, XlangValue<?> core, Object object, boolean tracked, boolean typed) {
         if (object != null && out.writeFlag(tracked, false, object)) {
             if (typed) {
-                codec.writeType(out);
+                core.writeType(out);
             }
-            ((XlangValue<Object>) codec.core()).write(out, object);
+            ((XlangValue<Object>) core).write(out, object);
         }
     }
 

@@ -18,10 +18,12 @@ public final class XlangFields {
                 throw new XlangFailure("null (expected: " + field.type() + ")");
             }
             if (out.writeFlag(field.tracked() && !out.old, field.nullable(), object)) {
+                XlangValue<Object> core = (XlangValue<Object>) field.core();
                 if (field.typed()) {
-                    field.writeType(out);
+                    core = (XlangValue<Object>) core.actual(object);
+                    core.writeType(out);
                 }
-                ((XlangValue<Object>) field.core()).write(out, object);
+                core.write(out, object);
             }
         } catch (XlangFailure e) {
             throw e.inField(message.fieldName(index));

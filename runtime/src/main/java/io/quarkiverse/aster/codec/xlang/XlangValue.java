@@ -55,6 +55,15 @@ public abstract class XlangValue<T> {
         return this;
     }
 
+    /**
+     * What writes an object and its type information.
+     *
+     * @param object only for {@link AnyValue} it matters which one it is; {@code null} for nothing to write
+     */
+    XlangValue<?> actual(Object object) {
+        return this;
+    }
+
     /** Makes a value of what {@link #core()} read, or of null. */
     @SuppressWarnings("unchecked")
     T wrap(Object core) {

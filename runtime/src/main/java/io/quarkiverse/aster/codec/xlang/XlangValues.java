@@ -2,12 +2,16 @@ package io.quarkiverse.aster.codec.xlang;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * The values of the protocol. Generated codecs combine them: {@code list(nullable(STRING))} is a {@code List<String>} whose
@@ -52,21 +56,59 @@ public final class XlangValues {
     public static final XlangValue<LocalDate> LOCAL_DATE = new DateValue();
     public static final XlangValue<UUID> UUID = new UuidValue();
 
+    /**
+     * A value that says itself what it is, for types that are not known before. What is read is a {@code Boolean}, {@code Long}
+     * (every integer but those of 64 bits without a sign, which are {@code BigInteger}), {@code Float}, {@code Double},
+     * {@code String}, {@code byte[]}, {@code Instant}, {@code LocalDate}, a {@code List} (sets too), a {@code Map} or, of a
+     * message, a {@code Map} by the names that the payload has for its fields. The same, {@code Set} and {@code UUID} (as text)
+     * can be written.
+     */
+    public static final XlangValue<Object> ANY = AnyValue.VALUE;
+    /** As {@link #ANY}, but nothing that has parts, and no bytes: what a key of a map can be. */
+    public static final XlangValue<Object> ANY_KEY = AnyValue.KEY;
+
     private XlangValues() {
     }
 
     /** Enum constants by their position. */
     public static <E extends Enum<E>> XlangValue<E> enumeration(E[] constants) {
-        int[] positions = new int[constants.length];
-        for (int i = 0; i < positions.length; i++) {
-            positions[i] = i;
-        }
-        return new EnumValue<>(constants, positions);
+        return enumeration(constants, positions(constants.length));
     }
 
     /** Enum constants by numbers of their own, none negative. */
     public static <E extends Enum<E>> XlangValue<E> enumeration(E[] constants, int[] numbers) {
-        return new EnumValue<>(constants, numbers);
+        String typeName = constants.length == 0 ? "" : constants[0].getDeclaringClass().getSimpleName();
+        return new EnumValue<>(typeName, Arrays.asList(constants), Enum::name, numbers, Enum::ordinal);
+    }
+
+    /**
+     * Constants of an enum that has no class.
+     *
+     * @param typeName for messages
+     * @param constants different ones, none of which is written that is not among them
+     * @param numbers of the constants, none negative, each once; empty for their positions
+     */
+    public static XlangValue<String> enumeration(String typeName, List<String> constants, List<Integer> numbers) {
+        Map<String, Integer> positions = new HashMap<>();
+        for (String constant : constants) {
+            positions.put(constant, positions.size());
+        }
+        int[] all = numbers.isEmpty() ? positions(constants.size()) : numbers.stream().mapToInt(Integer::intValue).toArray();
+        return new EnumValue<>(typeName, constants, Function.identity(), all, positions::get);
+    }
+
+    private static int[] positions(int count) {
+        return IntStream.range(0, count).toArray();
+    }
+
+    /**
+     * The same on the wire as another type of Java.
+     *
+     * @param read makes of what was read what it is taken for
+     * @param write the reverse; must be defined for all values that are written
+     */
+    public static <A, B> XlangValue<B> converted(XlangValue<A> value, Function<A, B> read, Function<B, A> write) {
+        return new ConvertedValue<>(value, read, write);
     }
 
     /** The value or null. */
@@ -94,6 +136,14 @@ public final class XlangValues {
     @SuppressWarnings({ "unchecked", "rawtypes" }) // what it reads is a Set
     public static <T> XlangValue<Set<T>> set(XlangValue<T> element) {
         return (XlangValue) CollectionValue.set(element);
+    }
+
+    /**
+     * A set of which Java has a list, since equality of its elements is not to be asked for; reading keeps repeated elements.
+     * What was read is an unmodifiable list.
+     */
+    public static <T> XlangValue<Collection<T>> unhashedSet(XlangValue<T> element) {
+        return CollectionValue.unhashedSet(element);
     }
 
     /** A map, in the order of iteration. Maps that were read are unmodifiable and have the order of the payload. */
