@@ -11,6 +11,14 @@ public final class ContractLimits {
     public static final int MAX_FIELDS_PER_METHOD = 1_000;
     /** Type hashes that a manifest lists. */
     public static final int MAX_TYPE_HASHES = 100_000;
+    /** Types that a manifest declares: as many as a bundle has entries. */
+    public static final int MAX_TYPES = 10_000;
+    /** Fields of a declared type. */
+    public static final int MAX_FIELDS_PER_TYPE = 1_000;
+    /** Fields of all types of a contract that is described for dynamic calls; codecs of that many take some 50 MiB. */
+    public static final int MAX_FIELDS = 100_000;
+    /** Constants of an enum. */
+    public static final int MAX_CONSTANTS = 10_000;
     /** Entries of a publication bundle. */
     public static final int MAX_BUNDLE_ENTRIES = 10_000;
     /** Characters of the name of an entry of a publication bundle. */

@@ -1,26 +1,59 @@
 package io.quarkiverse.aster.contract;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Describes a resolved contract in the terms of manifests. */
 record ManifestDescriber(ResolvedContract contract) {
 
     Manifest manifest() {
         ServiceDeclaration service = contract.declaration();
+        Set<TypeName> told = new HashSet<>();
         return new Manifest(service.name(), service.version(), contract.contractId(), Manifest.CANONICAL_ENCODING,
                 contract.types().types().stream().map(ResolvedTypes.ResolvedType::hash).sorted().toList(),
-                CodePointOrder.sortedByNfc(service.methods(), MethodDeclaration::name).stream().map(this::method).toList(),
+                CodePointOrder.sortedByNfc(service.methods(), MethodDeclaration::name).stream()
+                        .map(method -> method(method, told)).toList(),
                 service.serializationModes(), service.producerLanguage(), service.scope(), service.description(), List.of(),
                 false, Manifest.Publication.NONE);
     }
 
-    private ManifestMethod method(MethodDeclaration method) {
+    /** @param told of which types methods before it tell */
+    private ManifestMethod method(MethodDeclaration method, Set<TypeName> told) {
         List<ManifestField> fields = fields(method.request());
         return new ManifestMethod(method.name(), method.pattern(), name(method.request()), name(method.response()),
                 tag(method.request()), tag(method.response()), method.timeoutSeconds(), method.idempotent(), fields,
                 fields(method.response()), method.inline(), method.inline() ? fields : List.of(), method.description(),
-                List.of(), false);
+                List.of(), false, isWhole() ? declared(method.roots(), told) : List.of());
+    }
+
+    /** Manifests have no place for capabilities: with some, the identity could not be computed from one. */
+    private boolean isWhole() {
+        ServiceDeclaration service = contract.declaration();
+        return service.requires() == null && service.methods().stream().allMatch(method -> method.requires() == null);
+    }
+
+    /** Those of the types, and of all that they refer to, that were not told yet; by qualified name. */
+    private List<DeclaredType> declared(List<TypeName> roots, Set<TypeName> told) {
+        List<DeclaredType> types = new ArrayList<>();
+        Deque<TypeName> open = new ArrayDeque<>(roots);
+        while (!open.isEmpty()) {
+            TypeName name = open.pop();
+            if (told.add(name)) {
+                DeclaredType type = contract.graph().type(name);
+                types.add(type);
+                if (type instanceof DeclaredType.Message message) {
+                    message.fields().forEach(field -> field.type().forEachReference(open::push));
+                }
+            }
+        }
+        types.sort(Comparator.comparing(DeclaredType::name, TypeGraph.ORDER));
+        return types;
     }
 
     private static String name(ValueType type) {

@@ -11,7 +11,6 @@ final class ManifestFieldJson {
 
     /** Tags, or serialization modes, of anything. */
     static final int MAX_LABELS = 1_000;
-    private static final int MAX_CONSTANTS = 10_000;
 
     private ManifestFieldJson() {
     }
@@ -33,7 +32,7 @@ final class ManifestFieldJson {
     }
 
     private static List<Object> constants(JsonObject json) {
-        List<Object> constants = json.has("enum_values") ? json.values("enum_values", MAX_CONSTANTS) : List.of();
+        List<Object> constants = json.has("enum_values") ? json.values("enum_values", ContractLimits.MAX_CONSTANTS) : List.of();
         return constants.stream().filter(Objects::nonNull).toList();
     }
 

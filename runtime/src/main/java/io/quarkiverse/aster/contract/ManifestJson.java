@@ -67,7 +67,8 @@ public final class ManifestJson {
                 fields(json, "fields"), fields(json, "response_fields"),
                 json.string("request_style", "explicit").equals("inline"), fields(json, "inline_params"),
                 json.string("description", ""), json.strings("tags", ManifestFieldJson.MAX_LABELS),
-                json.bool("deprecated", false));
+                json.bool("deprecated", false),
+                json.objects("declared_types", ContractLimits.MAX_TYPES, DeclaredTypeJson::read));
     }
 
     private static List<ManifestField> fields(JsonObject json, String member) {
@@ -119,6 +120,10 @@ public final class ManifestJson {
         json.put("description", method.description());
         json.put("tags", method.tags());
         json.put("deprecated", method.deprecated());
+        // not a member of the protocol: a member of methods, since Python refuses manifests with members of their own
+        if (!method.declaredTypes().isEmpty()) {
+            json.put("declared_types", method.declaredTypes().stream().map(DeclaredTypeJson::tree).toList());
+        }
         return json;
     }
 }

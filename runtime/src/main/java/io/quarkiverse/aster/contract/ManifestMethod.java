@@ -15,11 +15,13 @@ import io.quarkiverse.aster.MethodPattern;
  * @param timeout the declared default timeout in seconds, 0 for none
  * @param inline whether the request was synthesized from plain parameters
  * @param inlineParams those parameters
+ * @param declaredTypes the types that the method reaches and that no method before it in the manifest has told of, as this
+ *        implementation says them; empty in manifests of others
  */
 public record ManifestMethod(String name, MethodPattern pattern, String requestType, String responseType,
         String requestWireTag, String responseWireTag, double timeout, boolean idempotent, List<ManifestField> fields,
         List<ManifestField> responseFields, boolean inline, List<ManifestField> inlineParams, String description,
-        List<String> tags, boolean deprecated) {
+        List<String> tags, boolean deprecated, List<DeclaredType> declaredTypes) {
 
     public ManifestMethod {
         Objects.requireNonNull(name, "name");
@@ -33,5 +35,6 @@ public record ManifestMethod(String name, MethodPattern pattern, String requestT
         inlineParams = List.copyOf(inlineParams);
         Objects.requireNonNull(description, "description");
         tags = List.copyOf(tags);
+        declaredTypes = List.copyOf(declaredTypes);
     }
 }

@@ -1,6 +1,8 @@
 package io.quarkiverse.aster.contract;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import io.quarkiverse.aster.MethodPattern;
 
@@ -22,5 +24,11 @@ public record MethodDeclaration(String name, MethodPattern pattern, ValueType re
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(pattern, "pattern");
         description = Objects.requireNonNullElse(description, "");
+    }
+
+    /** The declared types that it takes and gives. */
+    List<TypeName> roots() {
+        return Stream.of(request, response).filter(ValueType.Reference.class::isInstance)
+                .map(type -> ((ValueType.Reference) type).name()).distinct().toList();
     }
 }

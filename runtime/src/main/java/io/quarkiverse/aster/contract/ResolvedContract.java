@@ -1,5 +1,7 @@
 package io.quarkiverse.aster.contract;
 
+import java.util.Optional;
+
 /**
  * A declared service with its identity. Immutable.
  *
@@ -22,6 +24,21 @@ public record ResolvedContract(ServiceDeclaration declaration, TypeGraph graph, 
                         .map(method -> method(method, types)).toList(),
                 declaration.serializationModes(), declaration.scope(), declaration.requires(), declaration.producerLanguage());
         return new ResolvedContract(declaration, graph, types, contract, ContractIds.of(contract));
+    }
+
+    /**
+     * The contract that a manifest describes, if it declares all types, as those of this implementation do. Its identity is
+     * computed again, so a manifest that was tampered with is not believed; compare the id with the one that was announced.
+     * What
+     * contracts call {@code any} is no part of the identity: constants of enums, instants and dates, and what is inside
+     * elements
+     * of collections.
+     *
+     * @return empty if the manifest tells of requests and responses only
+     * @throws ContractException if the contract has another id than the manifest says, or a type is missing or told twice
+     */
+    public static Optional<ResolvedContract> of(Manifest manifest) {
+        return ManifestResolver.resolve(manifest);
     }
 
     /** What is published about it for people and dynamic clients. */

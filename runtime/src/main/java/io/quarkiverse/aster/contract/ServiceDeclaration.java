@@ -2,7 +2,6 @@ package io.quarkiverse.aster.contract;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 import io.quarkiverse.aster.ServiceScope;
 
@@ -25,10 +24,8 @@ public record ServiceDeclaration(String name, int version, ServiceScope scope, L
         description = Objects.requireNonNullElse(description, "");
     }
 
-    /** The declared types that methods take and give. */
-    List<TypeName> roots() {
-        return methods.stream().flatMap(method -> Stream.of(method.request(), method.response()))
-                .filter(ValueType.Reference.class::isInstance).map(type -> ((ValueType.Reference) type).name())
-                .distinct().toList();
+    /** The declared types that methods take and give, each once. */
+    public List<TypeName> roots() {
+        return methods.stream().flatMap(method -> method.roots().stream()).distinct().toList();
     }
 }

@@ -57,12 +57,12 @@ final class ContractDeclarations {
     private DeclaredType type(TypeModel type) {
         TypeName name = name(type.className());
         if (type instanceof EnumModel enumeration) {
-            return new DeclaredType.Enumeration(name, enumeration.constants(), null);
+            return new DeclaredType.Enumeration(name, enumeration.constants(), enumeration.numbers(), null);
         }
         StructModel struct = (StructModel) type;
         return new DeclaredType.Message(name, struct.fields().stream()
-                .map(field -> new DeclaredType.Field(field.wireName(), values.ofField(field.value()), field.description()))
-                .toList(), struct.description());
+                .map(field -> new DeclaredType.Field(field.wireName(), values.of(field.value()), field.description()))
+                .toList(), struct.tracked(), struct.description());
     }
 
     private TypeName name(DotName className) {

@@ -16,13 +16,13 @@ import io.quarkiverse.aster.deployment.model.ValueModel;
  */
 record ValueTypes(Function<DotName, TypeName> names) {
 
-    /** The type of a whole field; only there do contracts know of null. */
-    ValueType ofField(ValueModel value) {
-        ValueType type = of(value);
+    /** The type of a field, or of anything in it: contracts have {@code any} for an element that may be null. */
+    ValueType of(ValueModel value) {
+        ValueType type = notNull(value);
         return value.nullable() ? new ValueType.OptionalOf(type) : type;
     }
 
-    private ValueType of(ValueModel value) {
+    private ValueType notNull(ValueModel value) {
         boolean fixed = value.width() == ValueModel.Width.FIXED;
         return switch (value.kind()) {
             case BOOL -> new ValueType.Primitive("bool");
