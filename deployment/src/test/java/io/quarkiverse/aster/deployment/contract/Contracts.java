@@ -32,7 +32,7 @@ public final class Contracts {
         }
     }
 
-    static ApplicationContracts of(IndexView index) {
+    public static ApplicationContracts of(IndexView index) {
         ApplicationModelBuilder.Result result = ApplicationModelBuilder.build(index, XLANG);
         assertThat(result.problems()).as(result.report()).isEmpty();
         return ApplicationContracts.of(result.model());

@@ -1,6 +1,7 @@
 package io.quarkiverse.aster.deployment.codec;
 
 import java.lang.reflect.RecordComponent;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -99,5 +100,37 @@ final class RecordValues {
             default:
                 return value;
         }
+    }
+
+    /** The same in the terms of dynamic messages: numbers without a sign are what they stand for, constants are names. */
+    static Map<String, Object> toDynamic(SlowStruct struct, Map<?, ?> value) {
+        Map<String, Object> dynamic = new LinkedHashMap<>();
+        struct.fields().forEach(field -> dynamic.put(field.name(), toDynamic(field.type(), value.get(field.name()))));
+        return dynamic;
+    }
+
+    private static Object toDynamic(SlowType type, Object value) {
+        if (value == null) {
+            return null;
+        }
+        return switch (type.id()) {
+            case 9 -> Byte.toUnsignedLong((Byte) value);
+            case 10 -> Short.toUnsignedLong((Short) value);
+            case 11, 12 -> Integer.toUnsignedLong((Integer) value);
+            case 13, 14 -> new BigInteger(Long.toUnsignedString((Long) value));
+            case 22, 23 -> {
+                List<Object> elements = new ArrayList<>();
+                ((Collection<?>) value).forEach(element -> elements.add(toDynamic(type.arguments().get(0), element)));
+                yield elements;
+            }
+            case 24 -> {
+                Map<Object, Object> map = new LinkedHashMap<>();
+                ((Map<?, ?>) value).forEach((k, v) -> map.put(k, toDynamic(type.arguments().get(1), v)));
+                yield map;
+            }
+            case 25 -> ((Color) value).name();
+            case 30 -> toDynamic(type.struct(), (Map<?, ?>) value);
+            default -> value;
+        };
     }
 }

@@ -21,14 +21,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.quarkiverse.aster.InvalidArgumentException;
+import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.codec.DecodeLimits;
 import io.quarkiverse.aster.codec.MessageCodec;
 import io.quarkiverse.aster.codec.OutputBuffer;
+import io.quarkiverse.aster.codec.dynamic.DynamicContract;
+import io.quarkiverse.aster.codec.dynamic.DynamicMessage;
 import io.quarkiverse.aster.codec.xlang.Evolution;
 import io.quarkiverse.aster.codec.xlang.RandomTypes;
 import io.quarkiverse.aster.codec.xlang.SlowType.SlowStruct;
 import io.quarkiverse.aster.codec.xlang.SlowXlangReader;
 import io.quarkiverse.aster.codec.xlang.XlangMessage;
+import io.quarkiverse.aster.deployment.contract.Contracts;
 
 /** Codecs generated for random types, against the plain twin: both write the same and read each other. */
 @Timeout(300)
@@ -46,7 +50,7 @@ class XlangTwinTest {
     private static int refused;
 
     /** One version of a type, with its generated codec. */
-    private record Version(SlowStruct struct, RecordValues values, XlangMessage<Object> codec) {
+    private record Version(SlowStruct struct, RecordValues values, XlangMessage<Object> codec, DynamicMessage dynamic) {
 
         byte[] encode(MessageCodec<Object> form, Map<String, Object> value) throws ReflectiveOperationException {
             OutputBuffer out = new OutputBuffer(1 << 20);
@@ -76,14 +80,16 @@ class XlangTwinTest {
         for (Map.Entry<String, SlowStruct> entry : structs.entrySet()) {
             GeneratedCodecs codecs = GeneratedCodecs.of(Compilation.index(directory.resolve(entry.getKey())), loader);
             RecordValues values = new RecordValues(loader, entry.getKey());
-            VERSIONS.put(entry.getKey(), version(entry.getValue(), values, codecs));
+            DynamicMessage dynamic = DynamicContract.of(Contracts.of(Compilation.index(directory.resolve(entry.getKey())))
+                    .distinct().iterator().next().manifest()).method("call").request();
+            VERSIONS.put(entry.getKey(), version(entry.getValue(), values, codecs, dynamic));
         }
     }
 
     @SuppressWarnings("unchecked")
-    private static Version version(SlowStruct struct, RecordValues values, GeneratedCodecs codecs)
-            throws ReflectiveOperationException {
-        return new Version(struct, values, (XlangMessage<Object>) codecs.xlang(values.type(struct.name())));
+    private static Version version(SlowStruct struct, RecordValues values, GeneratedCodecs codecs,
+            DynamicMessage dynamic) throws ReflectiveOperationException {
+        return new Version(struct, values, (XlangMessage<Object>) codecs.xlang(values.type(struct.name())), dynamic);
     }
 
     @AfterAll
@@ -124,6 +130,38 @@ class XlangTwinTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void mapsAreTheBytesOfRecords(int seed) throws Exception {
+        Version version = VERSIONS.get(writer(seed));
+        MessageCodec<Map<String, Object>> dynamic = version.dynamic.codec(SerializationMode.XLANG);
+        MessageCodec<Map<String, Object>> old = version.dynamic.oldXlangCodec();
+        RandomTypes random = new RandomTypes(seed);
+        for (int i = 0; i < VALUES; i++) {
+            Map<String, Object> value = random.value(version.struct);
+            Map<String, Object> map = RecordValues.toDynamic(version.struct, value);
+            byte[] payload = version.encode(version.codec, value);
+            byte[] free = RandomTypes.slowWrite(version.struct, value, new Random(i));
+
+            assertThat(encode(dynamic, map)).isEqualTo(payload);
+            assertThat(encode(dynamic, decode(dynamic, payload))).isEqualTo(payload);
+            assertThat(encode(dynamic, decode(dynamic, free))).isEqualTo(payload);
+            byte[] oldPayload = version.encode(version.codec.old(), value);
+            assertThat(encode(old, map)).isEqualTo(oldPayload);
+            assertThat(encode(old, decode(old, oldPayload))).isEqualTo(oldPayload);
+        }
+    }
+
+    private static byte[] encode(MessageCodec<Map<String, Object>> codec, Map<String, Object> value) {
+        OutputBuffer out = new OutputBuffer(1 << 20);
+        codec.encode(value, out);
+        return out.toByteArray();
+    }
+
+    private static Map<String, Object> decode(MessageCodec<Map<String, Object>> codec, byte[] payload) {
+        return codec.decode(payload, 0, payload.length, DecodeLimits.DEFAULT);
+    }
+
     @Test
     void readsOfAnotherVersionWhatFitsAndRefusesTheRest() throws Exception {
         for (int seed = 0; seed < TYPES; seed++) {
@@ -147,10 +185,18 @@ class XlangTwinTest {
         } catch (Evolution.Refused e) {
             assertThatThrownBy(() -> ours.decode(ours.codec, payload)).isInstanceOf(InvalidArgumentException.class)
                     .hasMessageStartingWith("demo/" + ours.struct.name() + " ").hasMessageContaining("(expected: ");
+            assertThatThrownBy(() -> decode(ours.dynamic.codec(SerializationMode.XLANG), payload))
+                    .isInstanceOf(InvalidArgumentException.class)
+                    .hasMessageStartingWith("demo/" + ours.struct.name() + " ").hasMessageContaining("(expected: ");
             refused++;
             return;
         }
         assertThat(ours.decode(ours.codec, payload)).isEqualTo(expected);
+        MessageCodec<Map<String, Object>> dynamic = ours.dynamic.codec(SerializationMode.XLANG);
+        Object message = ours.codec.decode(payload, 0, payload.length, DecodeLimits.DEFAULT);
+        OutputBuffer again = new OutputBuffer(1 << 20);
+        ours.codec.encode(message, again);
+        assertThat(encode(dynamic, decode(dynamic, payload))).isEqualTo(again.toByteArray());
         read++;
     }
 }
