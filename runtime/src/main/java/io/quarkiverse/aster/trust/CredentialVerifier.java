@@ -41,6 +41,10 @@ public final class CredentialVerifier {
         this.clock = Objects.requireNonNull(clock, "clock");
     }
 
+    boolean hasNonceStore() {
+        return nonces.isPresent();
+    }
+
     /** The root key whose signature counts. */
     public RootPublicKey trustedRoot() {
         return trustedRoot;
@@ -73,23 +77,42 @@ public final class CredentialVerifier {
      * @param iidToken what the peer sent for {@link InstanceIdentityVerifier}
      */
     public Decision check(Credential credential, PeerId peer, Optional<String> iidToken) {
-        Decision decision = checkRoot(credential.root());
-        if (decision.isAllowed()) {
-            decision = checkSignature(credential);
+        for (CredentialCheck check : CredentialCheck.values()) {
+            Decision decision = decide(check, credential, peer, iidToken);
+            if (!decision.isAllowed()) {
+                return decision;
+            }
         }
-        if (decision.isAllowed()) {
-            decision = checkExpiry(credential);
-        }
-        if (decision.isAllowed()) {
-            decision = checkEndpoint(credential, peer);
-        }
-        if (decision.isAllowed()) {
-            decision = checkNonceStore(credential);
-        }
-        if (decision.isAllowed()) {
-            decision = checkInstanceIdentity(credential, iidToken);
-        }
-        return decision.isAllowed() ? checkUnused(credential) : decision;
+        return Decision.allow();
+    }
+
+    /** One check. Those of the text were passed when the credential was read. */
+    Decision decide(CredentialCheck check, Credential credential, PeerId peer, Optional<String> iidToken) {
+        return switch (check) {
+            case FORMAT, STRUCTURE -> Decision.allow();
+            case ROOT -> checkRoot(credential.root());
+            case SIGNATURE -> checkSignature(credential);
+            case EXPIRY -> checkExpiry(credential);
+            case ENDPOINT -> checkEndpoint(credential, peer);
+            case NONCE_STORE -> checkNonceStore(credential);
+            case INSTANCE_IDENTITY -> checkInstanceIdentity(credential, iidToken);
+            case NONCE_UNUSED -> checkUnused(credential);
+        };
+    }
+
+    /**
+     * Makes every check, also those after one that failed. Without effect.
+     *
+     * @param json as presented
+     * @param peer who presents it; empty if that is not known, then the binding of the credential is not checked
+     */
+    public CredentialReport report(CredentialKind kind, String json, Optional<PeerId> peer, Optional<String> iidToken) {
+        return new CredentialReporter(this, peer, iidToken).report(kind, json);
+    }
+
+    /** The same for a credential that was read already. */
+    public CredentialReport report(Credential credential, Optional<PeerId> peer, Optional<String> iidToken) {
+        return new CredentialReporter(this, peer, iidToken).report(credential);
     }
 
     /**
@@ -111,7 +134,7 @@ public final class CredentialVerifier {
         }
     }
 
-    private Decision checkRoot(RootPublicKey root) {
+    Decision checkRoot(RootPublicKey root) {
         return root.equals(trustedRoot) ? Decision.allow()
                 : Decision.deny(DenialReason.UNTRUSTED_ROOT, "root key " + root + " (expected: " + trustedRoot + ")");
     }
@@ -162,14 +185,16 @@ public final class CredentialVerifier {
 
     private Decision checkUnused(Credential credential) {
         try {
-            return nonce(credential).filter(nonce -> nonces.get().isConsumed(nonce)).map(CredentialVerifier::consumed)
+            return nonce(credential).filter(nonce -> nonces.isPresent() && nonces.get().isConsumed(nonce))
+                    .map(CredentialVerifier::consumed)
                     .orElse(Decision.allow());
         } catch (NonceStoreException e) {
             return failed(e);
         }
     }
 
-    private static Optional<Nonce> nonce(Credential credential) {
+    /** That of a one-time token. */
+    static Optional<Nonce> nonce(Credential credential) {
         return credential instanceof ConsumerEnrollmentCredential consumer ? consumer.nonce() : Optional.empty();
     }
 

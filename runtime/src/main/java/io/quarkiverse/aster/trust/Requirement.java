@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Which roles a caller must have. Roles are compared exactly: case counts, there are no wildcards and no hierarchy.
@@ -16,6 +19,8 @@ import java.util.Set;
  *        roles, is never met
  */
 public record Requirement(Kind kind, List<String> roles) {
+
+    private static final Pattern TEXT = Pattern.compile("(\\w*)\\s*\\((.*)\\)", Pattern.DOTALL);
 
     /** How roles combine. */
     public enum Kind {
@@ -72,6 +77,31 @@ public record Requirement(Kind kind, List<String> roles) {
             case "all_of" -> Kind.ALL_OF;
             default -> Kind.UNKNOWN;
         }, roles);
+    }
+
+    /**
+     * A requirement as {@link #toString()} writes it: {@code any_of(ops.logs, ops.admin)}. A text without parentheses is one
+     * role.
+     *
+     * @throws IllegalArgumentException on another kind, no roles, or a role that no caller can have
+     */
+    public static Requirement parse(String text) {
+        Matcher matcher = TEXT.matcher(text.strip());
+        if (!matcher.matches()) {
+            if (text.indexOf('(') >= 0 || text.indexOf(')') >= 0) {
+                throw new IllegalArgumentException("requirement: parentheses that do not match (expected: a role, or roles in"
+                        + " any_of(...) or all_of(...))");
+            }
+            return role(text.strip());
+        }
+        String[] roles = Stream.of(matcher.group(2).split(",", -1)).map(String::strip).toArray(String[]::new);
+        return switch (matcher.group(1)) {
+            case "role" -> checked(Kind.ROLE, matcher.group(2).strip());
+            case "any_of" -> checked(Kind.ANY_OF, roles);
+            case "all_of" -> checked(Kind.ALL_OF, roles);
+            default -> throw new IllegalArgumentException(
+                    "requirement: " + matcher.group(1) + " (expected: role, any_of or all_of)");
+        };
     }
 
     private static Requirement checked(Kind kind, String... roles) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.aster.trust.ConsumerEnrollmentCredential.Type;
@@ -126,6 +127,20 @@ class GatesTest {
             assertThat(gate.decide(everything).isAllowed()).as(requirement.toString()).isFalse();
         }
         assertThat(Requirement.allOf("b", "a", "b")).hasToString("all_of(b, a)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = { "a | role(a)", "' a.b ' | role(a.b)", "role(a) | role(a)",
+            "any_of(a, b) | any_of(a, b)", "any_of( b,a ) | any_of(b, a)", "all_of (a) | all_of(a)" })
+    void requirementsAreReadAsTheyAreWritten(String text, String requirement) {
+        assertThat(Requirement.parse(text)).hasToString(requirement);
+        assertThat(Requirement.parse(requirement)).hasToString(requirement);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", " ", "a,b", "any_of()", "any_of(a,)", "all_of(a", "a)", "none_of(a)", "role(a,b)", "()" })
+    void otherRequirementsAreRefused(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Requirement.parse(text)).withMessageContaining("(expected: ");
     }
 
     @Test

@@ -68,7 +68,14 @@ class VerificationOrderTest {
             json = json.replace(NONCE.hex(), "0");
         }
         PeerId peer = has(first, Fault.ENDPOINT) ? Keys.OTHER_PEER : Keys.PEER;
-        return verifier.check(CredentialKind.CONSUMER, json, peer, Optional.empty()).decision();
+        Decision decision = verifier.check(CredentialKind.CONSUMER, json, peer, Optional.empty()).decision();
+        List<String> askedBefore = List.copyOf(asked);
+        // the report, which makes all checks, comes to the same conclusion
+        assertThat(verifier.report(CredentialKind.CONSUMER, json, Optional.of(peer), Optional.empty()).reason())
+                .isEqualTo(decision.reason());
+        asked.clear();
+        asked.addAll(askedBefore);
+        return decision;
     }
 
     private static boolean has(Fault first, Fault fault) {

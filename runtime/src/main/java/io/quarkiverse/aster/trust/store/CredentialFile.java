@@ -3,6 +3,7 @@ package io.quarkiverse.aster.trust.store;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Map;
@@ -62,6 +63,20 @@ public record CredentialFile(Credential credential, Optional<NodeKey> nodeKey) {
     /** Writes a credential, for its owner alone, replacing what was there: whoever has it may present it. */
     public static void write(Path file, Credential credential) throws IOException {
         SecretFiles.replace(file, json(credential).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Writes a credential to a file that is not there yet, for its owner alone.
+     *
+     * @throws FileAlreadyExistsException if there is one; it is left alone
+     */
+    public static void create(Path file, Credential credential) throws IOException {
+        SecretFiles.create(file, json(credential).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether nobody but its owner may read the file, or the file system does not tell. */
+    public static boolean isPrivate(Path file) throws IOException {
+        return SecretFiles.isOwnerOnly(file);
     }
 
     private static String json(Credential credential) throws IOException {

@@ -117,6 +117,15 @@ public final class IdentityPeer {
                 "an entry as it was signed; sign a new one");
     }
 
+    /**
+     * The credential exactly as the entry has it, whether its signature fits or not. To look at; present {@link #credential()}.
+     *
+     * @throws IllegalArgumentException if a value is missing or malformed
+     */
+    public Credential asWritten() {
+        return credential(attributes());
+    }
+
     private List<Map<String, String>> candidates() {
         Map<String, String> written = attributes();
         Map<String, String> withRole = with(written, Attributes.ROLE, string(ROLE));

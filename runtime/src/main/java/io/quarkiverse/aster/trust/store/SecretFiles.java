@@ -94,14 +94,16 @@ final class SecretFiles {
 
     /** @throws IllegalArgumentException if others than the owner may do anything with the file */
     static void requireOwnerOnly(Path file) throws IOException {
-        if (!isPosix(file)) {
-            return;
+        if (!isOwnerOnly(file)) {
+            throw new IllegalArgumentException(
+                    file + ": permissions " + PosixFilePermissions.toString(Files.getPosixFilePermissions(file))
+                            + " (expected: rw-------, that is chmod 600)");
         }
-        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-        if (!OWNER_ONLY.containsAll(permissions)) {
-            throw new IllegalArgumentException(file + ": permissions " + PosixFilePermissions.toString(permissions)
-                    + " (expected: rw-------, that is chmod 600)");
-        }
+    }
+
+    /** Whether nobody but the owner may do anything with the file; true where files have no such permissions. */
+    static boolean isOwnerOnly(Path file) throws IOException {
+        return !isPosix(file) || OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file));
     }
 
     private static void write(Path file, byte[] content) throws IOException {

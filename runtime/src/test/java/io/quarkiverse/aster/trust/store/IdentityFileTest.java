@@ -124,7 +124,9 @@ class IdentityFileTest {
         Map<String, Object> table = new HashMap<>(full.table());
         table.put("attributes", Map.of("team", "x"));
         assertThat(new IdentityPeer(table).credential()).isEqualTo(credential);
+        assertThat(new IdentityPeer(table).asWritten().attributes()).isEqualTo(Map.of("team", "x"));
         table.put("attributes", Map.of("team", "y"));
+        assertThat(new IdentityPeer(table).asWritten().isSigned()).isFalse();
         assertThatIllegalArgumentException().isThrownBy(() -> new IdentityPeer(table).credential())
                 .withMessage("identity entry \"edge\": signature: not that of root key " + Keys.ROOT.publicKey()
                         + " over this entry (expected: an entry as it was signed; sign a new one)");

@@ -141,6 +141,23 @@ class KeyFilesTest {
     }
 
     @Test
+    void aCredentialFileThatIsCreatedReplacesNothing() throws IOException {
+        Credential credential = EnrollmentCredential.sign(Keys.ROOT, Keys.PEER, Keys.LATER, Map.of());
+        Path file = file("new/c.json");
+        CredentialFile.create(file, credential);
+        assertOwnerOnly(file);
+        assertThat(CredentialFile.isPrivate(file)).isTrue();
+        assertThat(CredentialFile.read(file).credential()).isEqualTo(credential);
+        String before = Files.readString(file);
+        assertThatExceptionOfType(FileAlreadyExistsException.class)
+                .isThrownBy(() -> CredentialFile.create(file,
+                        EnrollmentCredential.sign(Keys.OTHER_ROOT, Keys.PEER, Keys.LATER, Map.of())));
+        assertThat(file).hasContent(before);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(CredentialFile.isPrivate(file)).isFalse();
+    }
+
+    @Test
     void anIdentityFileIsACredentialFileToo() throws IOException {
         Credential producer = EnrollmentCredential.sign(Keys.ROOT, Keys.PEER, Keys.LATER, Map.of());
         Credential policy = ConsumerEnrollmentCredential.signPolicy(Keys.ROOT, Optional.empty(), 5,
