@@ -44,13 +44,8 @@ public record CredentialFile(Credential credential, Optional<NodeKey> nodeKey) {
      *         of it
      */
     public static CredentialFile read(Path file) throws IOException {
-        String text = SecretFiles.read(file, MAX_LENGTH);
-        try {
-            if (text.stripLeading().startsWith("{")) {
-                return new CredentialFile(Credential.parse(text), Optional.empty());
-            }
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("credential file " + file + ": " + e.getMessage(), e);
+        if (SecretFiles.read(file, MAX_LENGTH).stripLeading().startsWith("{")) {
+            return new CredentialFile(readJson(file), Optional.empty());
         }
         IdentityFile identity = IdentityFile.read(file);
         IdentityPeer entry = identity.select(Optional.empty(), Optional.of(CredentialKind.CONSUMER))
@@ -58,6 +53,20 @@ public record CredentialFile(Credential credential, Optional<NodeKey> nodeKey) {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "credential file " + file + ": no entry in peers (expected: at least one)"));
         return new CredentialFile(entry.credential(), identity.nodeKey());
+    }
+
+    /**
+     * Reads a file that holds one credential as JSON and nothing else.
+     *
+     * @throws IllegalArgumentException if it is something else; the message repeats nothing of it
+     */
+    public static Credential readJson(Path file) throws IOException {
+        String text = SecretFiles.read(file, MAX_LENGTH);
+        try {
+            return Credential.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("credential file " + file + ": " + e.getMessage(), e);
+        }
     }
 
     /** Writes a credential, for its owner alone, replacing what was there: whoever has it may present it. */

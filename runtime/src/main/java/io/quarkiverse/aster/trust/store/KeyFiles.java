@@ -42,6 +42,9 @@ public final class KeyFiles {
      * @throws FileAlreadyExistsException if there is such a key, or another public half
      */
     public static Path writeRootKey(Path file, RootKey key) throws IOException {
+        if (Files.exists(file)) {
+            throw new FileAlreadyExistsException(file.toString());
+        }
         Path publicFile = publicFile(file);
         boolean publicExists = Files.exists(publicFile);
         if (publicExists && !readRootPublicKey(publicFile).equals(key.publicKey())) {

@@ -9,15 +9,23 @@ import io.quarkiverse.aster.tool.conformance.ConformanceCommand;
 import io.quarkiverse.aster.tool.contract.ContractCommand;
 import io.quarkiverse.aster.tool.support.ExitCodes;
 import io.quarkiverse.aster.tool.support.Surroundings;
+import io.quarkiverse.aster.tool.support.UsageException;
+import io.quarkiverse.aster.tool.trust.AuthorizeCommand;
+import io.quarkiverse.aster.tool.trust.CredentialCommand;
+import io.quarkiverse.aster.tool.trust.EnrollCommand;
+import io.quarkiverse.aster.tool.trust.KeygenCommand;
+import io.quarkiverse.aster.tool.trust.TrustCommand;
+import io.quarkiverse.aster.tool.trust.WhyDeniedCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** The operator tool. Results go to the output stream, messages to the error stream. */
-@Command(name = "aster", subcommands = { ContractCommand.class,
-        ConformanceCommand.class }, mixinStandardHelpOptions = true, versionProvider = Aster.Version.class, description = "Works with contracts and test vectors of Aster RPC.", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
-                "0:success", "1:refused, not found or not equal",
+@Command(name = "aster", subcommands = { ContractCommand.class, TrustCommand.class, KeygenCommand.class, EnrollCommand.class,
+        AuthorizeCommand.class, CredentialCommand.class, WhyDeniedCommand.class,
+        ConformanceCommand.class }, mixinStandardHelpOptions = true, versionProvider = Aster.Version.class, description = "Works with contracts, keys, credentials and test vectors of Aster RPC.", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+                "0:success", "1:refused, not found or not equal; a check failed",
                 "2:wrong usage" })
 public final class Aster implements Callable<Integer>, Surroundings.Holder {
 
@@ -42,7 +50,8 @@ public final class Aster implements Callable<Integer>, Surroundings.Holder {
 
     /** The command with its own streams; {@code execute} returns the exit code. */
     static CommandLine commandLine(Surroundings surroundings, PrintWriter out, PrintWriter err) {
-        return new CommandLine(new Aster(surroundings)).registerConverter(Path.class, surroundings::path).setOut(out)
+        return new CommandLine(new Aster(surroundings)).registerConverter(Path.class, surroundings::path)
+                .setCaseInsensitiveEnumValuesAllowed(true).setOut(out)
                 .setErr(err).setParameterExceptionHandler((e, args) -> {
                     CommandLine command = e.getCommandLine();
                     command.getErr().println("aster: " + Shown.plain(e.getMessage(), MAX_MESSAGE));
@@ -50,6 +59,10 @@ public final class Aster implements Callable<Integer>, Surroundings.Holder {
                     return ExitCodes.USAGE;
                 }).setExecutionExceptionHandler((e, command, result) -> {
                     command.getErr().println("aster: " + Shown.plain(message(e), MAX_MESSAGE));
+                    if (e instanceof UsageException) {
+                        command.usage(command.getErr());
+                        return ExitCodes.USAGE;
+                    }
                     return ExitCodes.FAILED;
                 });
     }

@@ -15,6 +15,7 @@ import java.util.zip.ZipEntry;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged command, in a JVM of its own. */
 @Timeout(120)
@@ -28,6 +29,39 @@ class AsterJarIT {
                 vectors("canonical/tickets.json"), vectors("codec/frames-0.2.0.json"), vectors("trust.json"));
 
         assertThat(run).isEqualTo(new Run(0, "312 passed, 0 failed\n", ""));
+    }
+
+    /** From the first key to the reason why somebody is denied. */
+    @Test
+    void keysAndCredentials(@TempDir Path folder) throws Exception {
+        String key = folder.resolve("root.key").toString();
+        String identity = folder.resolve("node.identity").toString();
+        String token = folder.resolve("token.json").toString();
+        String trusted = folder.resolve("root.pub").toString();
+
+        assertThat(run("trust", "keygen", "--out-key", key).exitCode()).isZero();
+        Run enrolled = run("enroll", "node", "--role", "consumer", "--name", "edge", "--capabilities", "ops.logs", "--root-key",
+                key, "--out", identity, "--quiet");
+        assertThat(enrolled.exitCode()).isZero();
+        String id = enrolled.out().split(" ")[1];
+        assertThat(run("trust", "sign", "--root-key", key, "--type", "ott", "--endpoint-id", id, "--expires", "1h", "--out",
+                token).exitCode()).isZero();
+
+        Run verified = run("credential", "verify", identity, "--root-pubkey", trusted);
+        assertThat(verified.exitCode()).isZero();
+        assertThat(verified.out()).endsWith("would be admitted\n");
+        Run stolen = run("credential", "verify", token, "--root-pubkey", trusted, "--peer", "ab".repeat(32));
+        assertThat(stolen.exitCode()).isEqualTo(1);
+        assertThat(stolen.out()).endsWith("would be denied: endpoint_mismatch\n");
+        Run shown = run("credential", "show", token, "--json");
+        assertThat(shown.exitCode()).isZero();
+        assertThat(shown.out()).contains("\"endpoint_id\" : \"" + id + "\"");
+
+        assertThat(run("why-denied", identity, "--root-pubkey", trusted, "--requires", "ops.logs").exitCode()).isZero();
+        Run denied = run("why-denied", identity, "--root-pubkey", trusted, "--requires", "ops.admin");
+        assertThat(denied.exitCode()).isEqualTo(1);
+        assertThat(denied.out()).contains("method_capability_missing", "with roles ops.admin");
+        assertThat(denied.err()).isEmpty();
     }
 
     @Test

@@ -12,7 +12,8 @@ class AsterTest {
 
     @Test
     void withoutSubcommandItSaysWhatThereIs() {
-        for (Run run : new Run[] { Run.of(), Run.of("contract") }) {
+        for (Run run : new Run[] { Run.of(), Run.of("contract"), Run.of("trust"), Run.of("keygen"), Run.of("enroll"),
+                Run.of("credential") }) {
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.out()).isEmpty();
             assertThat(run.err()).startsWith("Usage: aster");
@@ -21,7 +22,8 @@ class AsterTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "bogus", "contract bogus", "contract show", "contract diff one", "conformance",
-            "contract verify a --unknown" })
+            "contract verify a --unknown", "trust bogus", "trust sign", "keygen bogus", "enroll node", "authorize",
+            "credential show", "credential verify", "why-denied" })
     void wrongUsage(String line) {
         Run run = Run.of((Object[]) line.split(" "));
 
@@ -32,7 +34,9 @@ class AsterTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "--help", "contract --help", "contract show --help", "contract verify -h", "contract diff -h",
-            "conformance -h", "--version" })
+            "conformance -h", "trust -h", "trust keygen -h", "trust keygen root -h", "trust keygen pubkey -h", "trust sign -h",
+            "keygen root -h", "keygen producer -h", "keygen node -h", "enroll node -h", "authorize -h", "credential show -h",
+            "credential verify -h", "why-denied -h", "--version" })
     void help(String line) {
         Run run = Run.of((Object[]) line.split(" "));
 

@@ -10,6 +10,7 @@ import java.util.List;
 
 import io.quarkiverse.aster.MethodPattern;
 import io.quarkiverse.aster.ServiceScope;
+import io.quarkiverse.aster.contract.CapabilityRequirement;
 import io.quarkiverse.aster.contract.ContractLock;
 import io.quarkiverse.aster.contract.ContractOutline;
 import io.quarkiverse.aster.contract.DeclaredType;
@@ -22,13 +23,19 @@ import io.quarkiverse.aster.contract.TypeName;
 import io.quarkiverse.aster.contract.ValueType;
 
 /** Contracts of a library, written to folders. */
-final class ContractFolders {
+public final class ContractFolders {
 
     private ContractFolders() {
     }
 
     /** A service {@code name} whose method takes a query with those fields and gives a book. */
     static ResolvedContract contract(String name, String... queryFields) {
+        return guarded(name, null, null, queryFields);
+    }
+
+    /** The same, and what callers of the service and of its method {@code find} must have. */
+    public static ResolvedContract guarded(String name, CapabilityRequirement ofService, CapabilityRequirement ofMethod,
+            String... queryFields) {
         TypeName query = new TypeName("lib", "Query");
         TypeName book = new TypeName("lib", "Book");
         List<DeclaredType.Field> fields = new ArrayList<>();
@@ -40,11 +47,11 @@ final class ContractFolders {
                         "")));
         return ResolvedContract.of(new ServiceDeclaration(name, 1, ServiceScope.SHARED, List.of("xlang"),
                 List.of(new MethodDeclaration("find", MethodPattern.UNARY, new ValueType.Reference(query),
-                        new ValueType.Reference(book), false, true, 2.5, null, "")),
-                null, "", ""), types);
+                        new ValueType.Reference(book), false, true, 2.5, ofMethod, "")),
+                ofService, "", ""), types);
     }
 
-    static Path bundle(Path folder, ResolvedContract contract) {
+    public static Path bundle(Path folder, ResolvedContract contract) {
         PublicationBundle.of(contract).entries().forEach((name, bytes) -> write(folder.resolve(name), bytes));
         return folder;
     }
