@@ -1,2 +1,2 @@
-/** The command {@code aster}: contracts and test vectors from the command line. Nothing of Quarkus is in it. */
+/** The command {@code aster}: contracts, keys and credentials, test vectors. Nothing of Quarkus is in it. */
 package io.quarkiverse.aster.tool;
