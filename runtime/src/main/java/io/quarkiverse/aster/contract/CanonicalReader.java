@@ -59,7 +59,12 @@ final class CanonicalReader {
             throw new ContractException(member + ": string header with low bits " + (header & 0b11) + " (expected: "
                     + CanonicalWriter.UTF8_MARKER + ", UTF-8)");
         }
-        ByteBuffer utf8 = slice(member, header >>> 2);
+        return utf8(member, header >>> 2);
+    }
+
+    /** That many bytes of text. */
+    String utf8(String member, long length) {
+        ByteBuffer utf8 = slice(member, length);
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
         } catch (CharacterCodingException e) {

@@ -67,6 +67,11 @@ public final class PublicationBundle {
         return Collections.unmodifiableMap(entries);
     }
 
+    /** The bundle as one object of a blob store, in the order of {@link #entries}, which its hash depends on. */
+    public BlobCollection collection() {
+        return BlobCollection.of(entries);
+    }
+
     /** The hash of {@code contract.bin}. */
     public String contractId() {
         return ContractIds.hash(entries.get(CONTRACT));
@@ -183,8 +188,14 @@ public final class PublicationBundle {
             expect("manifest: type_hashes", manifest.typeHashes().stream().sorted().toList(), List.copyOf(types.keySet()),
                     problems);
         }
+        ResolvedContract.of(manifest).ifPresent(declared -> expect("manifest: declared_types", hashes(declared),
+                List.copyOf(types.keySet()), problems));
         expect("manifest: methods", manifest.methods().stream().map(ManifestMethod::name).sorted().toList(),
                 contract.methods().stream().map(MethodDef::name).sorted().toList(), problems);
+    }
+
+    private static List<String> hashes(ResolvedContract contract) {
+        return contract.types().types().stream().map(ResolvedTypes.ResolvedType::hash).sorted().toList();
     }
 
     private static void expect(String what, Object actual, Object expected, List<String> problems) {

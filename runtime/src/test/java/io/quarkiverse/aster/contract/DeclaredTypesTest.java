@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,29 @@ class DeclaredTypesTest {
             assertThat(ResolvedContract.of(read(json.replace(change.get(0), change.get(1))))).as(change.get(1)).get()
                     .extracting(ResolvedContract::contractId).isEqualTo(contract().contractId());
         }
+    }
+
+    /** A type that closes a cycle is referred to by name, so that the id alone does not say which one it is. */
+    @Test
+    void aBundleHasTheTypesThatItsManifestDeclares() {
+        PublicationBundle bundle = PublicationBundle.of(contract());
+        Map<String, byte[]> entries = new LinkedHashMap<>(bundle.entries());
+        entries.put(PublicationBundle.MANIFEST, text(bundle).replace("\"type\": \"string\"", "\"type\": \"binary\"")
+                .getBytes(StandardCharsets.UTF_8));
+        assertThat(PublicationBundle.of(entries).problems(bundle.contractId())).singleElement().asString()
+                .startsWith("contract_id: ").endsWith(", the hash of what the manifest describes)");
+
+        TypeDef unused = TypeDef.message(new TypeName("demo", "Unused"), List.of());
+        entries.putAll(bundle.entries());
+        entries.put("types/" + ContractIds.of(unused) + ".bin", CanonicalEncoder.current().encode(unused));
+        entries.put(PublicationBundle.MANIFEST, text(bundle).replaceAll("(?s)\"type_hashes\": \\[.*?\\]", "\"type_hashes\": []")
+                .getBytes(StandardCharsets.UTF_8));
+        assertThat(PublicationBundle.of(entries).problems(bundle.contractId())).singleElement().asString()
+                .startsWith("manifest: declared_types: ");
+    }
+
+    private static String text(PublicationBundle bundle) {
+        return new String(bundle.entries().get(PublicationBundle.MANIFEST), StandardCharsets.UTF_8);
     }
 
     @Test

@@ -11,8 +11,10 @@ import io.quarkiverse.aster.contract.ContractException;
 import io.quarkiverse.aster.contract.ContractLimits;
 import io.quarkiverse.aster.contract.ContractLock;
 import io.quarkiverse.aster.contract.ContractOutline;
+import io.quarkiverse.aster.contract.Manifest;
 import io.quarkiverse.aster.contract.ManifestJson;
 import io.quarkiverse.aster.contract.PublicationBundle;
+import io.quarkiverse.aster.contract.ResolvedContract;
 import io.quarkiverse.aster.tool.support.InputFiles;
 import io.quarkiverse.aster.tool.support.JsonTrees;
 import io.quarkiverse.aster.tool.support.ToolException;
@@ -20,10 +22,11 @@ import io.quarkiverse.aster.tool.support.ToolException;
 /**
  * Contracts from a file or a folder, whose content tells what it is.
  *
- * @param outlines the contracts in the best detail there is; those of manifests are coarser than all others
+ * @param outlines the contracts in the best detail there is; those of manifests that declare no types are coarser than others
+ * @param manifests those in the file, if it has some
  * @param bundle what the contract is in bytes, if there are any
  */
-public record ContractSource(List<ContractOutline> outlines, Optional<PublicationBundle> bundle) {
+public record ContractSource(List<ContractOutline> outlines, List<Manifest> manifests, Optional<PublicationBundle> bundle) {
 
     private static final String TYPES = "types";
     private static final String BIN = ".bin";
@@ -36,22 +39,36 @@ public record ContractSource(List<ContractOutline> outlines, Optional<Publicatio
         Optional<PublicationBundle> bundle = bundle(file);
         if (bundle.isPresent()) {
             PublicationBundle b = bundle.get();
-            return new ContractSource(List.of(ContractOutline.of(b.contract(), b.types().values())), bundle);
+            return new ContractSource(List.of(ContractOutline.of(b.contract(), b.types().values())), List.of(), bundle);
         }
         byte[] json = bytes(file);
-        return new ContractSource(isLock(json) ? ContractLock.read(json).contracts()
-                : ManifestJson.readAll(json).stream().map(ContractOutline::of).toList(), bundle);
+        if (isLock(json)) {
+            return new ContractSource(ContractLock.read(json).contracts(), List.of(), bundle);
+        }
+        List<Manifest> manifests = ManifestJson.readAll(json);
+        return new ContractSource(manifests.stream().map(manifest -> ResolvedContract.of(manifest).map(ContractOutline::of)
+                .orElseGet(() -> ContractOutline.of(manifest))).toList(), manifests, bundle);
     }
 
-    /** The bytes of the contract of that file, whether they are in order or not: for a manifest those beside it. */
+    /**
+     * The bytes of the contract of that file, whether they are in order or not: for a manifest those beside it, else those of
+     * the types that it declares.
+     */
     public static PublicationBundle bundleOf(Path file) {
-        return bundle(file).orElseGet(() -> folderBundle(folder(file)));
+        return bundle(file).orElseGet(() -> Files.exists(folder(file).resolve(PublicationBundle.CONTRACT))
+                ? folderBundle(folder(file))
+                : declaredBundle(file));
     }
 
-    /** Of bundles what their manifests say, for comparison with other manifests; empty if one has none. */
+    private static PublicationBundle declaredBundle(Path manifest) {
+        return ResolvedContract.of(ManifestJson.read(bytes(manifest))).map(PublicationBundle::of)
+                .orElseThrow(() -> new ToolException(manifest + ": no " + PublicationBundle.CONTRACT
+                        + " beside it, and it declares no types (expected: one of them)"));
+    }
+
+    /** What manifests say, for comparison with those that say no more; empty if there are none. */
     List<ContractOutline> manifestOutlines() {
-        return bundle.map(b -> b.manifest().map(ContractOutline::of).stream().toList())
-                .orElseGet(() -> outlines.stream().filter(o -> o.detail() == ContractOutline.Detail.MANIFEST).toList());
+        return bundle.map(b -> b.manifest().stream().toList()).orElse(manifests).stream().map(ContractOutline::of).toList();
     }
 
     /** Empty if the file is JSON, which tells of contracts without being one. */

@@ -81,6 +81,48 @@ class ContractCommandsTest {
                 .isEqualTo(verified);
     }
 
+    /** One that the build leaves is the whole contract. */
+    @Test
+    void verifiesAManifestAlone() throws IOException {
+        Path alone = Files.copy(before.resolve("manifest.json"), folder.resolve("alone.json"));
+        assertThat(Run.of("contract", "verify", alone))
+                .isEqualTo(new Run(0, "Library v1: " + BEFORE.contractId() + ", verified with 2 types\n", ""));
+        assertThat(Run.of("contract", "verify", alone, "--contract-id", AFTER.contractId()).exitCode()).isEqualTo(1);
+
+        String manifest = Files.readString(alone);
+        Files.writeString(alone, manifest.replace("\"lib/Query\"", "\"lib/Question\""));
+        Run changed = Run.of("contract", "verify", alone);
+        assertThat(changed.exitCode()).isEqualTo(1);
+        assertThat(changed.out() + changed.err()).contains("contract_id: " + BEFORE.contractId() + " (expected: ")
+                .contains("the hash of what the manifest describes");
+
+        Files.writeString(alone, withoutTypes(manifest));
+        Run coarse = Run.of("contract", "verify", alone);
+        assertThat(coarse.exitCode()).isEqualTo(1);
+        assertThat(coarse.err()).contains("no contract.bin beside it, and it declares no types (expected: one of them)");
+    }
+
+    /** The manifest as another implementation has it. */
+    private static String withoutTypes(String manifest) {
+        return manifest.replace("\"declared_types\"", "\"unknown\"");
+    }
+
+    @Test
+    void manifestsOfOthersAreComparedByWhatTheyShow() throws IOException {
+        Path other = Files.writeString(folder.resolve("other.json"),
+                withoutTypes(Files.readString(before.resolve("manifest.json"))));
+
+        assertThat(Run.of("contract", "diff", other, before)).isEqualTo(new Run(0, "Library v1: unchanged\n", ""));
+        assertThat(Run.of("contract", "diff", other, before.resolve("manifest.json")))
+                .isEqualTo(new Run(0, "Library v1: unchanged\n", ""));
+        assertThat(Run.of("contract", "diff", other, after).out()).contains("- field lib/Query.title");
+        assertThat(Run.of("contract", "diff", other, lock(folder.resolve("lock"), BEFORE)).err())
+                .contains("0 contracts Library v1 to compare with (expected: 1, and a manifest if the other side is one)");
+        // one that declares its types is compared with everything
+        assertThat(Run.of("contract", "diff", before.resolve("manifest.json"), lock(folder.resolve("lock"), BEFORE)))
+                .isEqualTo(new Run(0, "Library v1: unchanged\n", ""));
+    }
+
     @Test
     void refusesAnotherContract() {
         Run byId = Run.of("contract", "verify", before, "--contract-id", AFTER.contractId());
