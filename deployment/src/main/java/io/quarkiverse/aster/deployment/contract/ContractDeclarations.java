@@ -28,7 +28,13 @@ final class ContractDeclarations {
 
     ContractDeclarations(ApplicationModel model) {
         this.model = model;
-        this.values = new ValueTypes(this::name);
+        this.values = new ValueTypes(this::name, this::hasPositions);
+    }
+
+    /** Where the order of constants is not known, their positions are not, which stand for them in payloads. */
+    private boolean hasPositions(DotName enumeration) {
+        EnumModel type = (EnumModel) model.types().get(enumeration);
+        return !type.numbers().isEmpty() || type.ordered();
     }
 
     /** All types that contracts of the application reach. */

@@ -1,6 +1,7 @@
 package io.quarkiverse.aster.deployment.contract;
 
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import org.jboss.jandex.DotName;
 
@@ -13,8 +14,9 @@ import io.quarkiverse.aster.deployment.model.ValueModel;
  * every language: a {@code long} is {@code varint64}, as is the {@code int} of Python.
  *
  * @param names the wire name of a type by its class
+ * @param describable whether all about an enum is known that its payloads depend on
  */
-record ValueTypes(Function<DotName, TypeName> names) {
+record ValueTypes(Function<DotName, TypeName> names, Predicate<DotName> describable) {
 
     /** The type of a field, or of anything in it: contracts have {@code any} for an element that may be null. */
     ValueType of(ValueModel value) {
@@ -38,7 +40,9 @@ record ValueTypes(Function<DotName, TypeName> names) {
             case INSTANT -> new ValueType.Untyped("date-time");
             case LOCAL_DATE -> new ValueType.Untyped("date");
             case UUID -> new ValueType.Untyped("uuid");
-            case STRUCT, ENUM -> new ValueType.Reference(names.apply(value.reference()));
+            case STRUCT -> new ValueType.Reference(names.apply(value.reference()));
+            case ENUM -> describable.test(value.reference()) ? new ValueType.Reference(names.apply(value.reference()))
+                    : new ValueType.Untyped("");
             case LIST -> new ValueType.ListOf(of(value.element()));
             case SET -> new ValueType.SetOf(of(value.element()));
             case MAP -> new ValueType.MapOf(of(value.mapKey()), of(value.mapValue()));

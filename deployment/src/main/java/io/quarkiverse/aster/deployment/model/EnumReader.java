@@ -17,6 +17,9 @@ import io.quarkiverse.aster.contract.DeclaredNames;
 /** Reads enums and the numbers of their constants. */
 final class EnumReader {
 
+    /** Of classes with more fields, the constants and the array of all of them included, Jandex does not keep the order. */
+    private static final int MAX_ORDERED_FIELDS = 256;
+
     private final WireTags tags;
     private final Problems problems;
 
@@ -33,7 +36,7 @@ final class EnumReader {
         constants.forEach(constant -> DeclaredNames.problem("its constant", constant.name())
                 .ifPresent(flaw -> problems.add(type.name().toString(), flaw, "rename the constant")));
         return new EnumModel(type.name(), tags.of(type), constants.stream().map(FieldInfo::name).toList(),
-                numbers(type, constants));
+                type.fields().size() <= MAX_ORDERED_FIELDS, numbers(type, constants));
     }
 
     private List<Integer> numbers(ClassInfo type, List<FieldInfo> constants) {

@@ -40,6 +40,11 @@ final class AnyShape extends Shape {
     private AnyShape() {
     }
 
+    /** Whether a type is not told, as a value or as a key. */
+    static boolean isAny(Shape shape) {
+        return shape == VALUE || shape == KEY;
+    }
+
     @Override
     Object accept(Object value, Acceptance acceptance) {
         if (value instanceof Map<?, ?> map) {

@@ -94,7 +94,10 @@ public final class DynamicContract {
 
     /** How much the description tells. */
     public enum Detail {
-        /** All types as they are declared. Payloads are those of generated codecs, byte for byte. */
+        /**
+         * All types as they are declared. Payloads are those of generated codecs, byte for byte; only enums of 256 and more
+         * constants without numbers are {@code any}, since builds do not know the order of so many.
+         */
         DECLARED,
         /**
          * Canonical definitions. What contracts call {@code any} is written as what it is given as; fields that are read come
@@ -115,9 +118,11 @@ public final class DynamicContract {
     private DynamicContract(Description description) {
         this.description = description;
         Map<TypeName, MessageShape> messages = ShapeBuilder.build(description);
-        Map<MessageShape, String> undescribed = Undescribed.find(messages.values());
+        Map<MessageShape, String> undescribed = Reach.find(messages.values(), UndescribedShape.class::isInstance);
+        Map<MessageShape, String> untyped = Reach.find(messages.values(), AnyShape::isAny);
         for (Description.Method method : description.methods()) {
-            if (methods.put(method.name(), new DynamicMethod(description, method, messages, undescribed)) != null) {
+            if (methods.put(method.name(), new DynamicMethod(description, method,
+                    messages, undescribed, untyped.keySet())) != null) {
                 throw new ContractException(description.title() + ": method " + Shown.text(method.name())
                         + " twice (expected: once)");
             }

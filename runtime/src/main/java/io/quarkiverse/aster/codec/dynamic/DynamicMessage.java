@@ -24,22 +24,25 @@ public final class DynamicMessage {
     private final String typeName;
     private final MessageShape shape;
     private final boolean tagged;
+    private final boolean exact;
     private final String undescribed;
 
     /**
      * @param root what the message is called in paths
      * @param where what it is called elsewhere
      * @param tagged whether it is known how peers call the type
+     * @param exact whether all types that it can reach are known as they are declared
      * @param undescribed a type that it can reach and that the description does not tell, or {@code null}
      */
     DynamicMessage(String root, String where, DynamicContract.Detail detail, MessageShape shape, boolean tagged,
-            String undescribed) {
+            boolean exact, String undescribed) {
         this.root = root;
         this.where = where;
         this.detail = detail;
         this.typeName = shape.label();
         this.shape = shape;
         this.tagged = tagged;
+        this.exact = exact;
         this.undescribed = undescribed;
     }
 
@@ -51,6 +54,7 @@ public final class DynamicMessage {
         this.typeName = type instanceof ValueType.Primitive primitive ? primitive.label() : "none";
         this.shape = null;
         this.tagged = false;
+        this.exact = false;
         this.undescribed = null;
     }
 
@@ -118,14 +122,15 @@ public final class DynamicMessage {
      * The codec of the XLANG form of the 0.1 protocol, whose payloads do not describe themselves: both sides must have the same
      * types.
      *
-     * @throws FailedPreconditionException if the description is not exact, {@link DynamicContract.Detail#DECLARED}; use JSON
+     * @throws FailedPreconditionException if not all types are {@link DynamicContract.Detail#DECLARED}; use JSON
      */
     public MessageCodec<Map<String, Object>> oldXlangCodec() {
-        if (detail != DynamicContract.Detail.DECLARED) {
-            throw new FailedPreconditionException(where + ": detail of the description: " + detail + " (expected: "
-                    + DynamicContract.Detail.DECLARED + " for XLANG of the 0.1 protocol; JSON does without)");
-        }
         require(SerializationMode.XLANG);
+        if (!exact) {
+            throw new FailedPreconditionException(where + ": types of the description: "
+                    + (detail == DynamicContract.Detail.DECLARED ? "some are any" : detail.name())
+                    + " (expected: all declared, for XLANG of the 0.1 protocol; JSON does without)");
+        }
         return new DynamicCodec(root, shape, shape.xlangMessage().old(), false);
     }
 

@@ -3,6 +3,7 @@ package io.quarkiverse.aster.codec.dynamic;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.quarkiverse.aster.FailedPreconditionException;
 import io.quarkiverse.aster.MethodPattern;
@@ -21,24 +22,29 @@ public final class DynamicMethod {
     private final DynamicMessage request;
     private final DynamicMessage response;
 
-    /** @param undescribed what each message can reach that the description does not tell */
+    /**
+     * @param undescribed what each message can reach that the description does not tell
+     * @param untyped the messages in which something has no type
+     */
     DynamicMethod(Description contract, Description.Method method, Map<TypeName, MessageShape> messages,
-            Map<MessageShape, String> undescribed) {
+            Map<MessageShape, String> undescribed, Set<MessageShape> untyped) {
         this.contract = contract;
         this.method = method;
-        this.request = message("request", method.request(), messages, undescribed);
-        this.response = method.response() == null ? null : message("response", method.response(), messages, undescribed);
+        this.request = message("request", method.request(), messages, undescribed, untyped);
+        this.response = method.response() == null ? null
+                : message("response", method.response(), messages, undescribed, untyped);
     }
 
     private DynamicMessage message(String root, ValueType type, Map<TypeName, MessageShape> messages,
-            Map<MessageShape, String> undescribed) {
+            Map<MessageShape, String> undescribed, Set<MessageShape> untyped) {
         String where = contract.title() + "." + method.name() + ": " + root;
         MessageShape shape = type instanceof ValueType.Reference reference ? messages.get(reference.name()) : null;
         if (shape == null) {
             return new DynamicMessage(root, where, contract.detail(), type);
         }
         boolean tagged = !contract.untagged().contains(shape.name());
-        return new DynamicMessage(root, where, contract.detail(), shape, tagged, undescribed.get(shape));
+        boolean exact = contract.detail() == DynamicContract.Detail.DECLARED && !untyped.contains(shape);
+        return new DynamicMessage(root, where, contract.detail(), shape, tagged, exact, undescribed.get(shape));
     }
 
     /** As it is called on the wire. */

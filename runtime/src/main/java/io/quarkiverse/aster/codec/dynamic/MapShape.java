@@ -85,7 +85,7 @@ final class MapShape extends Shape {
 
     @Override
     List<Shape> parts() {
-        return List.of(value);
+        return List.of(key, value);
     }
 
     @Override

@@ -80,8 +80,9 @@ class DefinitionsTest {
         assertThat(encode(request.codec(SerializationMode.XLANG), value)).isEqualTo(encode(
                 DynamicContract.of(resolved).method("buy").request().codec(SerializationMode.XLANG), value));
         assertThatThrownBy(request::oldXlangCodec).isInstanceOf(FailedPreconditionException.class)
-                .hasMessage("Shop v2.buy: request: detail of the description: DEFINITIONS (expected: DECLARED for XLANG of the"
-                        + " 0.1 protocol; JSON does without)");
+                .hasMessage(
+                        "Shop v2.buy: request: types of the description: DEFINITIONS (expected: all declared, for XLANG of the"
+                                + " 0.1 protocol; JSON does without)");
     }
 
     /** What contracts call any says itself what it is, and peers that know the type read it. */

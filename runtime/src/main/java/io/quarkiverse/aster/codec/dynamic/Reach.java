@@ -9,20 +9,24 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
-/** Which messages can have values in them of types that the description does not tell. */
-final class Undescribed {
+/** Which messages can have values of certain types in them. */
+final class Reach {
 
     private final Map<Shape, List<MessageShape>> users = new HashMap<>();
     private final Map<MessageShape, String> found = new HashMap<>();
     private final Deque<MessageShape> open = new ArrayDeque<>();
 
-    private Undescribed() {
+    private final Predicate<Shape> wanted;
+
+    private Reach(Predicate<Shape> wanted) {
+        this.wanted = wanted;
     }
 
-    /** The tag of one such type for each message that has any. */
-    static Map<MessageShape, String> find(Collection<MessageShape> messages) {
-        Undescribed search = new Undescribed();
+    /** The label of one such type for each message that has any. */
+    static Map<MessageShape, String> find(Collection<MessageShape> messages, Predicate<Shape> wanted) {
+        Reach search = new Reach(wanted);
         messages.forEach(search::addParts);
         // each message and each use of it is visited once, whatever the graph looks like
         while (!search.open.isEmpty()) {
@@ -39,7 +43,7 @@ final class Undescribed {
         Set<Shape> seen = new HashSet<>();
         while (!parts.isEmpty()) {
             Shape part = parts.pop();
-            if (part instanceof UndescribedShape) {
+            if (wanted.test(part)) {
                 mark(message, part.label());
             } else if (part instanceof MessageShape) {
                 if (seen.add(part)) {
