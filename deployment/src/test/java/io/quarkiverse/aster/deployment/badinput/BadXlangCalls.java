@@ -34,7 +34,7 @@ final class BadXlangCalls {
     }
 
     private static Stream<BadCall> headers() {
-        byte[] good = Xlang.header();
+        byte[] good = Xlang.header("note");
         // after the names of namespace and type: the id of the second field becomes that of the first
         byte[] fieldTwice = good.clone();
         fieldTwice[30] ^= 0x04;
@@ -42,10 +42,14 @@ final class BadXlangCalls {
         byte[] noText = good.clone();
         noText[good.length - 12] = 0x17;
         return Stream.of(
-                header("binary header that is null", "null (expected: _aster/StreamHeader)", hex("03fd")),
-                header("binary header of Fory 1.x",
-                        "payload: Fory 1.x, first byte 01 (expected: Fory XLANG 0.16 or 0.17, first byte 02)",
-                        join(hex("01"), Arrays.copyOfRange(good, 1, good.length))),
+                refused("binary header that is null", INVALID_ARGUMENT,
+                        "_aster/StreamHeader: null (expected: _aster/StreamHeader)", call(hex("03fd"), note(VALUES))),
+                refused("binary header of Fory 1.x", INVALID_ARGUMENT,
+                        "_aster/StreamHeader: payload: Fory 1.x, first byte 01 "
+                                + "(expected: Fory XLANG 0.16 or 0.17, first byte 02)",
+                        call(join(hex("01"), Arrays.copyOfRange(good, 1, good.length)), note(VALUES))),
+                refused("binary header without a method", UNIMPLEMENTED, "Method 'Echo.' not implemented",
+                        call(Xlang.header(""), note(VALUES))),
                 header("binary header of another type", "echo/Note (expected: _aster/StreamHeader)", note(VALUES)),
                 header("binary header with a damaged definition", "type definition: field 4 twice (expected: once)",
                         fieldTwice),
@@ -54,9 +58,13 @@ final class BadXlangCalls {
                         Arrays.copyOf(good, good.length - 1)),
                 header("binary header with trailing bytes", "payload: 1 bytes after the message (expected: 0)",
                         join(good, hex("00"))),
-                refused("header of the 0.1 protocol", UNIMPLEMENTED,
-                        "header: of the Aster 0.1 protocol, third byte 1d (expected: 0.2, third byte 1e)",
-                        call(hex("02ff1d 0c 01 6c129922"), note(VALUES))));
+                refused("header of the 0.1 protocol", UNIMPLEMENTED, "header: of the Aster 0.1 protocol (expected: 0.2)",
+                        call(hex("02ff1d 08016c129922 120476538900ce9c801922 a40518de 000002 00 106e6f7465 104563686f 00 00"),
+                                note(VALUES))),
+                refused("header of the 0.1 protocol with another schema", INTERNAL,
+                        "Invalid StreamHeader: _aster/StreamHeader: schema hash of _aster/StreamHeader: 00000000 "
+                                + "(expected: de1805a4)",
+                        call(hex("02ff1d 08016c129922 120476538900ce9c801922 00000000"), note(VALUES))));
     }
 
     private static Stream<BadCall> formats() {

@@ -73,9 +73,9 @@ final class Xlang {
         out.write(rest);
     }
 
-    static byte[] header() {
+    static byte[] header(String method) {
         OutputBuffer out = new OutputBuffer(1024);
-        ProtocolCodec.of(SerializationMode.XLANG).encodeHeader(new StreamHeader("Echo", "note", 1, 0, 0,
+        ProtocolCodec.of(SerializationMode.XLANG).encodeHeader(new StreamHeader("Echo", method, 1, 0, 0,
                 SerializationMode.XLANG.number(), List.of(), List.of(), 0), out);
         return out.toByteArray();
     }
@@ -86,6 +86,6 @@ final class Xlang {
 
     /** A call in XLANG throughout. */
     static byte[] call(byte[] request) {
-        return call(header(), request);
+        return call(header("note"), request);
     }
 }

@@ -56,6 +56,10 @@ public final class JsonReader {
         return parser.hasToken(JsonToken.VALUE_NULL);
     }
 
+    public boolean isString() {
+        return parser.hasToken(JsonToken.VALUE_STRING);
+    }
+
     public boolean bool() throws IOException {
         if (parser.hasToken(JsonToken.VALUE_TRUE)) {
             return true;

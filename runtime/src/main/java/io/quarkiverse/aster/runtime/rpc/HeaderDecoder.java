@@ -2,9 +2,9 @@ package io.quarkiverse.aster.runtime.rpc;
 
 import java.util.Arrays;
 
-import io.quarkiverse.aster.InternalException;
-import io.quarkiverse.aster.InvalidArgumentException;
 import io.quarkiverse.aster.ResourceExhaustedException;
+import io.quarkiverse.aster.UnimplementedException;
+import io.quarkiverse.aster.runtime.wire.Generation;
 import io.quarkiverse.aster.runtime.wire.ProtocolCodec;
 import io.quarkiverse.aster.runtime.wire.StreamHeader;
 
@@ -28,20 +28,14 @@ final class HeaderDecoder {
         if (Arrays.equals(payload, keptPayload)) {
             return keptHeader;
         }
-        StreamHeader header = read(codec, payload);
+        StreamHeader header = codec.decodeHeader(payload);
+        if (header.generation() != Generation.V0_2) {
+            throw new UnimplementedException("header: of the Aster 0.1 protocol (expected: 0.2)");
+        }
         if (payload.length <= MAX_KEPT) {
             keptPayload = payload;
             keptHeader = header;
         }
         return header;
-    }
-
-    private static StreamHeader read(ProtocolCodec codec, byte[] payload) {
-        try {
-            return codec.decodeHeader(payload);
-        } catch (InvalidArgumentException e) {
-            // the code that the protocol gives a header nobody can read
-            throw new InternalException(e.getMessage());
-        }
     }
 }

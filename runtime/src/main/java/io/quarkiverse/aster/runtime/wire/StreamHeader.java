@@ -22,6 +22,13 @@ import io.quarkiverse.aster.SerializationMode;
 public record StreamHeader(Generation generation, String service, String method, int version, String callId, long deadline,
         int serializationMode, List<String> metadataKeys, List<String> metadataValues, int sessionId) {
 
+    /**
+     * A call that every server refuses at once, in a way that tells its generation. To be sent in JSON, with the request
+     * <code>{}</code>.
+     */
+    public static final StreamHeader PROBE = new StreamHeader("", "probe", 1, 0, 0, SerializationMode.JSON.number(), List.of(),
+            List.of(), 0);
+
     /** The longest deadline that a header of 0.2 can carry, in seconds; longer ones are sent as this. */
     public static final int MAX_DEADLINE_SECONDS = Short.MAX_VALUE;
 
@@ -66,5 +73,17 @@ public record StreamHeader(Generation generation, String service, String method,
     /** The call id as a number of 0.2, 0 for none. */
     public int callNumber() {
         return callId.isEmpty() ? 0 : Integer.parseInt(callId);
+    }
+
+    /** The deadline as far as a header of 0.2 can carry it. */
+    int deadlineSeconds() {
+        return (int) Math.max(Short.MIN_VALUE, Math.min(MAX_DEADLINE_SECONDS, deadline));
+    }
+
+    /** @throws IllegalArgumentException if it is of the other generation */
+    void require(Generation expected) {
+        if (generation != expected) {
+            throw new IllegalArgumentException("generation of a header: " + generation + " (expected: " + expected + ")");
+        }
     }
 }

@@ -1,5 +1,9 @@
 package io.quarkiverse.aster.runtime.wire;
 
+import java.util.Map;
+
+import io.quarkiverse.aster.InternalException;
+import io.quarkiverse.aster.InvalidArgumentException;
 import io.quarkiverse.aster.codec.DecodeLimits;
 import io.quarkiverse.aster.codec.OutputBuffer;
 import io.quarkiverse.aster.codec.xlang.RpcStatusCodec;
@@ -12,6 +16,9 @@ final class XlangProtocolCodec implements ProtocolCodec {
 
     static final XlangProtocolCodec INSTANCE = new XlangProtocolCodec();
 
+    private static final int NULL = 0x03;
+    private static final int FORY_1 = 0x01;
+
     private static final byte[] OK = ok();
 
     private XlangProtocolCodec() {
@@ -19,16 +26,26 @@ final class XlangProtocolCodec implements ProtocolCodec {
 
     @Override
     public void encodeHeader(StreamHeader header, OutputBuffer out) {
+        header.require(Generation.V0_2);
         StreamHeaderCodec.INSTANCE.encode(new StreamHeaderMessage(header.service(), header.method(), header.version(),
-                header.callNumber(), (short) Math.min(header.deadline(), StreamHeader.MAX_DEADLINE_SECONDS),
+                header.callNumber(), (short) header.deadlineSeconds(),
                 (byte) header.serializationMode(), header.metadataKeys(), header.metadataValues(), header.sessionId()), out);
     }
 
     @Override
     public StreamHeader decodeHeader(byte[] payload) {
-        StreamHeaderMessage header = StreamHeaderCodec.INSTANCE.decode(payload, 0, payload.length, DecodeLimits.DEFAULT);
-        return new StreamHeader(header.service(), header.method(), header.version(), header.callId(), header.deadline(),
-                header.serializationMode(), header.metadataKeys(), header.metadataValues(), header.sessionId());
+        try {
+            StreamHeaderMessage header = StreamHeaderCodec.INSTANCE.decode(payload, 0, payload.length, DecodeLimits.DEFAULT);
+            return new StreamHeader(header.service(), header.method(), header.version(), header.callId(), header.deadline(),
+                    header.serializationMode(), header.metadataKeys(), header.metadataValues(), header.sessionId());
+        } catch (InvalidArgumentException e) {
+            throw isOfAnotherFormat(payload) ? e : new InternalException(e.getMessage(), Map.of(), e);
+        }
+    }
+
+    /** Whether it is a well-known thing that is not a header: then its sender is told that, not that it is broken. */
+    private static boolean isOfAnotherFormat(byte[] payload) {
+        return payload.length > 0 && (payload[0] == NULL || payload[0] == FORY_1);
     }
 
     @Override

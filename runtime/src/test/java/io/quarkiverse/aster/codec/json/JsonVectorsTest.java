@@ -1,7 +1,6 @@
 package io.quarkiverse.aster.codec.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.Timeout;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import io.quarkiverse.aster.ContractViolationException;
 import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.codec.DecodeLimits;
 import io.quarkiverse.aster.codec.OutputBuffer;
@@ -59,15 +57,6 @@ class JsonVectorsTest {
     @Test
     void response() {
         assertBothWays(new OneString("EchoResponse", "reply"), "h\u00e9llo", call.get("server").get(0));
-    }
-
-    @Test
-    void headerWithAnUnknownMember() {
-        assertThatThrownBy(() -> PROTOCOL
-                .decodeHeader("{\"service\":\"Echo\",\"deadlineEpochMs\":1}".getBytes(StandardCharsets.UTF_8)))
-                .isInstanceOf(ContractViolationException.class)
-                .hasMessage("contract violation at $: unexpected JSON field(s) [deadlineEpochMs] (expected: [service, method, "
-                        + "version, callId, deadline, serializationMode, metadataKeys, metadataValues, sessionId])");
     }
 
     private static <T> void assertBothWays(JsonMessage<T> codec, T value, JsonNode frame) {

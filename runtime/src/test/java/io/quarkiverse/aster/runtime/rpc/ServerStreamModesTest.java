@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.aster.InternalException;
@@ -21,6 +22,7 @@ import io.quarkiverse.aster.StatusCode;
 import io.quarkiverse.aster.codec.OutputBuffer;
 import io.quarkiverse.aster.runtime.wire.Frame;
 import io.quarkiverse.aster.runtime.wire.FrameFlags;
+import io.quarkiverse.aster.runtime.wire.Generation;
 import io.quarkiverse.aster.runtime.wire.ProtocolCodec;
 import io.quarkiverse.aster.runtime.wire.RpcStatus;
 import io.quarkiverse.aster.runtime.wire.StreamHeader;
@@ -89,18 +91,32 @@ class ServerStreamModesTest {
 
     @Test
     void headersThatNobodyCanReadAreAnsweredInXlang() {
-        stream.receive(ProtocolFrames.frame(FrameFlags.HEADER, new byte[] { 1, 2, 3 }));
+        stream.receive(ProtocolFrames.frame(FrameFlags.HEADER, new byte[] { 4, 2, 3 }));
         assertThat(codec(0)).isSameAs(XLANG);
         assertThat(status(0).code()).isEqualTo(StatusCode.INTERNAL.number());
     }
 
-    @Test
-    void callsOfTheFirstProtocolAreRefused() {
-        stream.receive(ProtocolFrames.frame(FrameFlags.HEADER,
-                HexFormat.of().parseHex("02ff1d08016c129922120476538900ce9c801922a40518de")));
-        assertThat(stream.sent.get(0).payload()).startsWith(0x02, 0xff, 0x1d);
+    @ParameterizedTest
+    @EnumSource(value = SerializationMode.class, names = { "XLANG", "JSON" })
+    void callsOfTheFirstProtocolAreRefusedInItsOwnForm(SerializationMode mode) {
+        ProtocolCodec old = ProtocolCodec.of(mode, Generation.V0_1);
+        OutputBuffer out = new OutputBuffer(4096);
+        old.encodeHeader(new StreamHeader(Generation.V0_1, "Some", "m", 1, "id", 0, mode.number(), List.of(), List.of(), 0),
+                out);
+        stream.receive(ProtocolFrames.frame(FrameFlags.HEADER, out.toByteArray()));
+        assertThat(codec(0)).isSameAs(old);
         assertThat(status(0).code()).isEqualTo(StatusCode.UNIMPLEMENTED.number());
         assertThat(accepted).isEmpty();
+    }
+
+    @Test
+    void otherFormatsAreNoBrokenHeaders() {
+        stream.receive(ProtocolFrames.frame(FrameFlags.HEADER, HexFormat.of().parseHex("03fd")));
+        stream.receive(ProtocolFrames.frame(FrameFlags.HEADER,
+                "{\"deadline\":1,\"deadlineEpochMs\":1}".getBytes(StandardCharsets.UTF_8)));
+        assertThat(codec(0)).isSameAs(XLANG);
+        assertThat(codec(1)).isSameAs(JSON);
+        assertThat(List.of(status(0).code(), status(1).code())).containsOnly(StatusCode.INVALID_ARGUMENT.number());
     }
 
     private ProtocolCodec codec(int index) {

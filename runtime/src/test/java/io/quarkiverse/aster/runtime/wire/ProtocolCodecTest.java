@@ -20,19 +20,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.quarkiverse.aster.InternalException;
 import io.quarkiverse.aster.InvalidArgumentException;
 import io.quarkiverse.aster.SerializationMode;
-import io.quarkiverse.aster.UnimplementedException;
 import io.quarkiverse.aster.codec.OutputBuffer;
 
 @Timeout(30)
 class ProtocolCodecTest {
 
     private static final HexFormat HEX = HexFormat.of();
-    /** OK as Python peers write it, and as those of the 0.1 protocol do. */
+    /** OK as Python peers write it. */
     private static final String OK = "02001e001881cffc310b0c7d24116c1299221e56785626026a24c005c415c81654cc1654" + "00000000";
-    private static final String OLD_OK = "02ff1d08016c1299220e0256785626026a245353ca9f00000000";
-    private static final String OLD_HEADER = "02ff1d08016c129922120476538900ce9c801922a40518de";
 
     private static final StreamHeader HEADER = new StreamHeader("Echo", "\u00e9cho", 3, 7, 30, 0, List.of("k"), List.of("v"),
             -2);
@@ -59,8 +57,6 @@ class ProtocolCodecTest {
         assertThat(HEX.formatHex(header(codec, new StreamHeader("Echo", "echo", 1, 0, 0, 0, List.of(), List.of(), 0))))
                 .isEqualTo("02001e00244195e0ad26306929116c1299222576538900ce9c801922d003d402c805cc05e005c015c415d81654dc1654"
                         + "0000000200001045" + "63686f106563686f0000");
-        StreamHeader late = new StreamHeader("S", "m", 1, 0, 100_000, 0, List.of(), List.of(), 0);
-        assertThat(codec.decodeHeader(header(codec, late)).deadline()).isEqualTo(StreamHeader.MAX_DEADLINE_SECONDS);
     }
 
     static Stream<JsonNode> sequences() throws IOException {
@@ -92,20 +88,46 @@ class ProtocolCodecTest {
         assertThat(ProtocolCodec.ofPayload(new byte[0])).isSameAs(xlang);
         assertThat(ProtocolCodec.ofPayload(new byte[] { 2, (byte) 0xff })).isSameAs(xlang);
         assertThatThrownBy(() -> xlang.decodeHeader("nonsense".getBytes(StandardCharsets.UTF_8)))
-                .isInstanceOf(InvalidArgumentException.class).hasMessage(
+                .isInstanceOf(InternalException.class).hasMessage(
                         "_aster/StreamHeader: payload: first byte 6e (expected: Fory XLANG 0.16 or 0.17, first byte 02)");
     }
 
     @Test
-    void theFirstProtocolIsRefusedInItsOwnForm() {
-        byte[] header = HEX.parseHex(OLD_HEADER);
-        ProtocolCodec old = ProtocolCodec.ofPayload(header);
-        assertThatThrownBy(() -> old.decodeHeader(header)).isInstanceOf(UnimplementedException.class)
-                .hasMessage("header: of the Aster 0.1 protocol, third byte 1d (expected: 0.2, third byte 1e)");
-        assertThatThrownBy(() -> header(old, HEADER)).isInstanceOf(UnimplementedException.class);
-        assertThat(HEX.formatHex(status(old, RpcStatus.OK))).isEqualTo(OLD_OK);
-        assertThat(ProtocolCodec.ofPayload(HEX.parseHex(OLD_OK))).isSameAs(old);
-        assertThat(old.decodeStatus(status(old, STATUS))).isEqualTo(STATUS);
+    void otherFormatsAreNoBrokenHeaders() {
+        assertThatThrownBy(() -> decodeHeader("03fd")).isInstanceOf(InvalidArgumentException.class)
+                .hasMessage("_aster/StreamHeader: null (expected: _aster/StreamHeader)");
+        assertThatThrownBy(() -> decodeHeader("0100ff")).isInstanceOf(InvalidArgumentException.class).hasMessage(
+                "_aster/StreamHeader: payload: Fory 1.x, first byte 01 (expected: Fory XLANG 0.16 or 0.17, first byte 02)");
+        assertThatThrownBy(() -> decodeHeader("")).isInstanceOf(InternalException.class)
+                .hasMessage("_aster/StreamHeader: payload: empty (expected: _aster/StreamHeader)");
+    }
+
+    @Test
+    void deadlinesAreSentAsFarAsTheyCanBe() {
+        for (SerializationMode mode : List.of(SerializationMode.XLANG, SerializationMode.JSON)) {
+            ProtocolCodec codec = ProtocolCodec.of(mode);
+            for (int deadline : List.of(Integer.MIN_VALUE, -1, 0, 32_767, 32_768, Integer.MAX_VALUE)) {
+                StreamHeader header = new StreamHeader("S", "m", 1, 0, deadline, 0, List.of(), List.of(), 0);
+                assertThat(codec.decodeHeader(header(codec, header)).deadline())
+                        .isEqualTo(Math.max(-32_768, Math.min(32_767, deadline)));
+            }
+        }
+    }
+
+    @Test
+    void headersOfTheOtherGenerationHaveNoSuchForm() {
+        StreamHeader old = new StreamHeader(Generation.V0_1, "S", "m", 1, "id", 0, 0, List.of(), List.of(), 0);
+        assertThatThrownBy(() -> header(ProtocolCodec.of(SerializationMode.XLANG), old))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("generation of a header: V0_1 (expected: V0_2)");
+        assertThatThrownBy(() -> header(ProtocolCodec.of(SerializationMode.XLANG, Generation.V0_1), HEADER))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("generation of a header: V0_2 (expected: V0_1)");
+    }
+
+    private static StreamHeader decodeHeader(String hex) {
+        byte[] payload = HEX.parseHex(hex);
+        return ProtocolCodec.ofPayload(payload).decodeHeader(payload);
     }
 
     private static byte[] header(ProtocolCodec codec, StreamHeader header) {

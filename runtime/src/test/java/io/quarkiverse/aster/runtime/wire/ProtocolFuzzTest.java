@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
 import io.quarkiverse.aster.AsterException;
+import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.testing.Untrusted;
 
 /** Any bytes as frames, headers and trailers. */
@@ -52,6 +53,15 @@ class ProtocolFuzzTest {
     @FuzzTest(maxDuration = "1m")
     void header(byte[] payload) {
         Untrusted.decode(AsterException.class, HEADER_ALLOCATION, () -> ProtocolCodec.ofPayload(payload).decodeHeader(payload));
+    }
+
+    /** In both forms, whatever it looks like: the session decides which it is. */
+    @FuzzTest(maxDuration = "1m")
+    void callHeader(byte[] payload) {
+        for (SerializationMode mode : List.of(SerializationMode.XLANG, SerializationMode.JSON)) {
+            Untrusted.decode(AsterException.class, HEADER_ALLOCATION,
+                    () -> SessionProtocolCodec.of(mode).decodeCallHeader(payload));
+        }
     }
 
     @FuzzTest(maxDuration = "1m")
