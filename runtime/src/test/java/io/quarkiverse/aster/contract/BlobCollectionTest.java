@@ -24,7 +24,7 @@ class BlobCollectionTest {
     private static final String HEADER = "CollectionV0.";
 
     static Stream<Named<JsonNode>> vectors() {
-        return Vectors.each(Vectors.json("canonical/iroh-objects.json").get("collections"))
+        return Vectors.each(Vectors.json("registry/iroh-objects.json").get("collections"))
                 .map(vector -> Named.of(vector.get("title").textValue(), vector));
     }
 
