@@ -10,8 +10,14 @@ import java.util.Set;
 
 /**
  * Reads the part of TOML that identity files use: tables and arrays of tables, strings on one line, integers, booleans, arrays,
- * inline tables, comments. What else TOML has is refused, not skipped. Errors name the line and never repeat its content. A
- * library would bring a data binding with it.
+ * inline tables, comments. What else TOML has is refused, not skipped. Errors name the line and never repeat its content.
+ * <p>
+ * Why there is no library: of those in the Quarkus platform, {@code jackson-dataformat-toml} reads into trees of
+ * {@code jackson-databind}. So 1.8 MB would be on the class path of every application for a file of a dozen lines, and Vert.x
+ * would change to data binding for all of its JSON once it finds that there; besides, integers of 19 digits are misread (2.21.2).
+ * {@code tomlj} needs another ANTLR runtime than the platform's and overflows the stack on nested brackets;
+ * {@code night-config} is under the LGPL. None writes the layout that identity files have. Tests hold this reader and
+ * {@link Toml} against Jackson's.
  * <p>
  * The result consists of {@code Map<String, Object>}, {@code List<Object>}, {@code String}, {@code Long} and {@code Boolean}.
  */
@@ -20,13 +26,21 @@ final class TomlReader {
     private static final int MAX_DEPTH = 16;
     /** A sign, and 19 digits with an underscore after each. */
     private static final int MAX_INTEGER_LENGTH = 40;
-    private static final int END = -1;
 
-    private final String text;
-    private int position;
+    private final TomlText in;
+    /** Tables with a header of their own. */
+    private final Set<Object> opened = identitySet();
+    /** Tables that dotted keys made; only these can add to them. */
+    private final Set<Object> dotted = identitySet();
+    /** Inline tables and arrays: nothing can be added to them. */
+    private final Set<Object> complete = identitySet();
 
     private TomlReader(String text) {
-        this.text = text;
+        this.in = new TomlText(text);
+    }
+
+    private static Set<Object> identitySet() {
+        return Collections.newSetFromMap(new IdentityHashMap<>());
     }
 
     /** @throws IllegalArgumentException on anything but that */
@@ -36,75 +50,87 @@ final class TomlReader {
 
     private Map<String, Object> document() {
         Map<String, Object> root = new LinkedHashMap<>();
-        Set<Object> opened = Collections.newSetFromMap(new IdentityHashMap<>());
         Map<String, Object> table = root;
-        for (skipBlankLines(); peek() != END; skipBlankLines()) {
-            if (peek() == '[') {
-                table = header(root, opened);
+        for (in.skipBlankLines(); in.peek() != TomlText.END; in.skipBlankLines()) {
+            if (in.peek() == '[') {
+                table = header(root);
             } else {
                 member(table, 0);
             }
-            endOfLine();
+            in.endOfLine();
         }
         return root;
     }
 
     /** {@code [a.b]} or {@code [[a.b]]}. */
-    private Map<String, Object> header(Map<String, Object> root, Set<Object> opened) {
-        position++;
-        boolean array = accept('[');
+    private Map<String, Object> header(Map<String, Object> root) {
+        in.skip();
+        boolean array = in.accept('[');
         List<String> path = path();
-        expect(']');
-        if (array) {
-            expect(']');
+        in.expect(']');
+        if (array && !in.accept(']')) {
+            throw in.error("something else", "']]'");
         }
         Map<String, Object> parent = root;
         for (String key : path.subList(0, path.size() - 1)) {
             parent = descend(parent, key);
         }
         String last = path.get(path.size() - 1);
-        if (array) {
-            return append(parent, last);
+        return array ? append(parent, last) : open(parent, last);
+    }
+
+    private Map<String, Object> open(Map<String, Object> parent, String key) {
+        Object table = parent.computeIfAbsent(key, name -> new LinkedHashMap<>());
+        if (!(table instanceof Map) || complete.contains(table) || dotted.contains(table) || !opened.add(table)) {
+            throw in.error("a key for the second time", "once");
         }
-        Map<String, Object> table = descend(parent, last);
-        if (!opened.add(table)) {
-            throw error("a table for the second time", "once");
-        }
-        return table;
+        return Toml.table(table);
     }
 
     private Map<String, Object> append(Map<String, Object> parent, String key) {
         Object tables = parent.computeIfAbsent(key, name -> new ArrayList<>());
-        if (!(tables instanceof List<?> list) || !list.stream().allMatch(Map.class::isInstance)) {
-            throw error("a key for the second time", "once");
+        if (!(tables instanceof List) || complete.contains(tables)) {
+            throw in.error("a key for the second time", "once");
         }
         Map<String, Object> table = new LinkedHashMap<>();
         Toml.list(tables).add(table);
         return table;
     }
 
-    /** The table with that key, of an array of tables the last. */
+    /** The table with that key, for a header; of an array of tables the last. */
     private Map<String, Object> descend(Map<String, Object> parent, String key) {
         Object value = parent.computeIfAbsent(key, name -> new LinkedHashMap<>());
-        if (value instanceof List<?> list && !list.isEmpty()) {
+        if (complete.contains(value)) {
+            throw in.error("a key for the second time", "once");
+        }
+        if (value instanceof List<?> list) {
             value = list.get(list.size() - 1);
         }
         if (!(value instanceof Map)) {
-            throw error("a key that is no table", "a table");
+            throw in.error("a key that is no table", "a table");
         }
         return Toml.table(value);
     }
 
     private void member(Map<String, Object> table, int depth) {
         List<String> path = path();
-        expect('=');
+        in.expect('=');
         Map<String, Object> parent = table;
         for (String key : path.subList(0, path.size() - 1)) {
-            parent = descend(parent, key);
+            Object value = parent.get(key);
+            if (value == null) {
+                value = new LinkedHashMap<>();
+                dotted.add(value);
+                parent.put(key, value);
+            }
+            if (!dotted.contains(value)) {
+                throw in.error("a key for the second time", "once");
+            }
+            parent = Toml.table(value);
         }
         String last = path.get(path.size() - 1);
         if (parent.containsKey(last)) {
-            throw error("a key for the second time", "once");
+            throw in.error("a key for the second time", "once");
         }
         parent.put(last, value(depth));
     }
@@ -112,41 +138,24 @@ final class TomlReader {
     private List<String> path() {
         List<String> path = new ArrayList<>();
         do {
-            skipSpaces();
-            path.add(key());
+            in.skipSpaces();
+            path.add(in.key());
             if (path.size() > MAX_DEPTH) {
-                throw error("a key of more than " + MAX_DEPTH + " parts", "fewer");
+                throw in.error("a key of more than " + MAX_DEPTH + " parts", "fewer");
             }
-            skipSpaces();
-        } while (accept('.'));
+            in.skipSpaces();
+        } while (in.accept('.'));
         return path;
-    }
-
-    private String key() {
-        if (peek() == '"') {
-            return basicString();
-        }
-        if (peek() == '\'') {
-            return literalString();
-        }
-        int start = position;
-        while (isBareKey(peek())) {
-            position++;
-        }
-        if (position == start) {
-            throw error("no key", "a key");
-        }
-        return text.substring(start, position);
     }
 
     private Object value(int depth) {
         if (depth > MAX_DEPTH) {
-            throw error("values inside values, more than " + MAX_DEPTH, "fewer");
+            throw in.error("values inside values, more than " + MAX_DEPTH, "fewer");
         }
-        skipSpaces();
-        return switch (peek()) {
-            case '"' -> basicString();
-            case '\'' -> literalString();
+        in.skipSpaces();
+        return switch (in.peek()) {
+            case '"' -> in.basicString();
+            case '\'' -> in.literalString();
             case '[' -> array(depth);
             case '{' -> inlineTable(depth);
             default -> scalar();
@@ -155,12 +164,13 @@ final class TomlReader {
 
     private List<Object> array(int depth) {
         List<Object> values = new ArrayList<>();
-        position++;
-        for (skipBlankLines(); !accept(']'); skipBlankLines()) {
+        complete.add(values);
+        in.skip();
+        for (in.skipBlankLines(); !in.accept(']'); in.skipBlankLines()) {
             values.add(value(depth + 1));
-            skipBlankLines();
-            if (!accept(',') && peek() != ']') {
-                throw error("an array that goes on", "a comma or the end");
+            in.skipBlankLines();
+            if (!in.accept(',') && in.peek() != ']') {
+                throw in.error("an array that goes on", "a comma or the end");
             }
         }
         return values;
@@ -168,156 +178,32 @@ final class TomlReader {
 
     private Map<String, Object> inlineTable(int depth) {
         Map<String, Object> table = new LinkedHashMap<>();
-        position++;
-        skipSpaces();
-        if (accept('}')) {
+        complete.add(table);
+        in.skip();
+        in.skipSpaces();
+        if (in.accept('}')) {
             return table;
         }
         do {
             member(table, depth + 1);
-            skipSpaces();
-        } while (accept(','));
-        expect('}');
+            in.skipSpaces();
+        } while (in.accept(','));
+        in.expect('}');
         return table;
     }
 
     private Object scalar() {
-        int start = position;
-        while (isBareKey(peek()) || peek() == '+' || peek() == '.' || peek() == ':') {
-            position++;
-        }
-        String word = text.substring(start, position);
+        String word = in.word();
         if (word.equals("true") || word.equals("false")) {
             return Boolean.valueOf(word);
         }
         if (word.length() > MAX_INTEGER_LENGTH || !word.matches("[+-]?(0|[1-9](_?[0-9])*)")) {
-            throw error("a value of another kind", "a string, integer, boolean, array or inline table");
+            throw in.error("a value of another kind", "a string, integer, boolean, array or inline table");
         }
         try {
             return Long.valueOf(word.replace("_", ""));
         } catch (NumberFormatException e) {
-            throw error("an integer out of range", "one of 64 bits");
+            throw in.error("an integer out of range", "one of 64 bits");
         }
-    }
-
-    private String literalString() {
-        position++;
-        int end = text.indexOf('\'', position);
-        String string = text.substring(position, end < 0 ? text.length() : end);
-        if (end < 0 || string.chars().anyMatch(TomlReader::isForbidden)) {
-            throw error("a string without end", "one on one line");
-        }
-        position = end + 1;
-        return string;
-    }
-
-    private String basicString() {
-        StringBuilder string = new StringBuilder();
-        position++;
-        while (!accept('"')) {
-            int c = peek();
-            if (c == END || isForbidden(c)) {
-                throw error("a string without end", "one on one line");
-            }
-            position++;
-            if (c == '\\') {
-                escape(string);
-            } else {
-                string.append((char) c);
-            }
-        }
-        return string.toString();
-    }
-
-    private void escape(StringBuilder string) {
-        int c = peek();
-        position++;
-        switch (c) {
-            case 'b' -> string.append('\b');
-            case 't' -> string.append('\t');
-            case 'n' -> string.append('\n');
-            case 'f' -> string.append('\f');
-            case 'r' -> string.append('\r');
-            case '"', '\\' -> string.append((char) c);
-            case 'u' -> string.appendCodePoint(codePoint(4));
-            case 'U' -> string.appendCodePoint(codePoint(8));
-            default -> throw error("an unknown escape", "one of TOML");
-        }
-    }
-
-    private int codePoint(int digits) {
-        String hex = text.substring(position, Math.min(position + digits, text.length()));
-        position += hex.length();
-        if (!hex.matches("[0-9a-fA-F]{" + digits + "}")) {
-            throw error("a short escape", digits + " hex digits");
-        }
-        long codePoint = Long.parseLong(hex, 16);
-        if (codePoint > Character.MAX_CODE_POINT || codePoint >= Character.MIN_SURROGATE
-                && codePoint <= Character.MAX_SURROGATE) {
-            throw error("an escape of no character", "a Unicode scalar value");
-        }
-        return (int) codePoint;
-    }
-
-    /** Control characters, but for the tab. */
-    private static boolean isForbidden(int c) {
-        return c < ' ' && c != '\t' || c == 0x7f;
-    }
-
-    private static boolean isBareKey(int c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-';
-    }
-
-    private void endOfLine() {
-        skipSpaces();
-        skipComment();
-        if (peek() != END && !accept('\n') && !(accept('\r') && accept('\n'))) {
-            throw error("more after a value", "the end of the line");
-        }
-    }
-
-    private void skipBlankLines() {
-        do {
-            skipSpaces();
-            skipComment();
-        } while (accept('\n') || accept('\r'));
-    }
-
-    private void skipComment() {
-        if (peek() == '#') {
-            while (peek() != END && peek() != '\n') {
-                position++;
-            }
-        }
-    }
-
-    private void skipSpaces() {
-        while (peek() == ' ' || peek() == '\t') {
-            position++;
-        }
-    }
-
-    private int peek() {
-        return position < text.length() ? text.charAt(position) : END;
-    }
-
-    private boolean accept(char c) {
-        if (peek() != c) {
-            return false;
-        }
-        position++;
-        return true;
-    }
-
-    private void expect(char c) {
-        skipSpaces();
-        if (!accept(c)) {
-            throw error("something else", "'" + c + "'");
-        }
-    }
-
-    private IllegalArgumentException error(String found, String expected) {
-        long line = 1 + text.substring(0, Math.min(position, text.length())).chars().filter(c -> c == '\n').count();
-        return new IllegalArgumentException("line " + line + ": " + found + " (expected: " + expected + ")");
     }
 }

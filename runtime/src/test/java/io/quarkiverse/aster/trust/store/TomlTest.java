@@ -54,6 +54,17 @@ class TomlTest {
         assertThat(TomlReader.read("a = 1 # no end of line")).containsOnlyKeys("a");
     }
 
+    @Test
+    void tablesMayBeAddedToInTheseWays() {
+        assertThat(TomlReader.read("[a.b]\nx = 1\n[a]\ny = 2")).isEqualTo(Map.of("a", Map.of("b", Map.of("x", 1L), "y", 2L)));
+        assertThat(TomlReader.read("a.b = 1\na.c = 2\n[a.d]\nx = 3"))
+                .isEqualTo(Map.of("a", Map.of("b", 1L, "c", 2L, "d", Map.of("x", 3L))));
+        assertThat(TomlReader.read("[[a]]\n[a.b]\nx = 1\n[[a]]\n[a.b]"))
+                .isEqualTo(Map.of("a", List.of(Map.of("b", Map.of("x", 1L)), Map.of("b", Map.of()))));
+        assertThat(TomlReader.read("a = { b.c = 1, b.d = 2 }"))
+                .isEqualTo(Map.of("a", Map.of("b", Map.of("c", 1L, "d", 2L))));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "secret", "secret =", "= 1", "secret = 1 2", "secret = \"", "secret = \"\n\"", "secret = \"\\x\"",
             "secret = \"\\u12\"", "secret = \"\\ud800\"", "secret = \"\\U00110000\"", "secret = \"\\", "secret = '",
@@ -65,7 +76,11 @@ class TomlTest {
             "secret = 1\nsecret = 2", "[secret", "[secret]]", "[[secret]", "[]", "[secret]\n[secret]", "secret = 1\n[secret]",
             "secret = 1\n[[secret]]", "[[secret]]\n[secret.a]\n[secret.a]", "secret = [1]\n[[secret]]", "secret = []\n[secret]",
             "secret.a = 1\nsecret.a.b = 2", "a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a = 1", "secret = \r1",
-            "secret = [[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]", "a = {a={a={a={a={a={a={a={a={a={a={a={a={a={a={a={a={a={a=1" })
+            "secret = [[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]", "a = {a={a={a={a={a={a={a={a={a={a={a={a={a={a={a={a={a={a=1",
+            "#\u0000", "# \u007f", "a = 1 #\rb", "a = 1\rb = 1", "[[secret] ]", "secret = {}\n[secret]",
+            "secret = {}\n[secret.a]",
+            "secret = {}\nsecret.a = 1", "secret = [{}]\n[secret.a]", "secret = []\n[[secret]]", "[[secret]]\n[secret]",
+            "secret.a = 1\n[secret]", "[secret.a]\n[secret]\na.b = 1", "a = { secret = {}, secret.b = 1 }" })
     void refusesTheRestAndRepeatsNothing(String toml) {
         assertThatIllegalArgumentException().isThrownBy(() -> TomlReader.read("\n" + toml + "\n")).withNoCause()
                 .satisfies(e -> assertThat(e.getMessage()).matches("line [2345]: .*\\(expected: .*\\)")
