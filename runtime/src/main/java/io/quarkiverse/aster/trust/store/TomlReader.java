@@ -14,7 +14,8 @@ import java.util.Set;
  * <p>
  * Why there is no library: of those in the Quarkus platform, {@code jackson-dataformat-toml} reads into trees of
  * {@code jackson-databind}. So 1.8 MB would be on the class path of every application for a file of a dozen lines, and Vert.x
- * would change to data binding for all of its JSON once it finds that there; besides, integers of 19 digits are misread (2.21.2).
+ * would change to data binding for all of its JSON once it finds that there; besides, integers of 19 digits are misread
+ * (2.21.2).
  * {@code tomlj} needs another ANTLR runtime than the platform's and overflows the stack on nested brackets;
  * {@code night-config} is under the LGPL. None writes the layout that identity files have. Tests hold this reader and
  * {@link Toml} against Jackson's.
