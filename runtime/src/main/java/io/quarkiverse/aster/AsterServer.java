@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.spi.CDI;
 
 import io.quarkiverse.aster.transport.EndpointAddress;
 import io.quarkiverse.aster.transport.PeerId;
+import io.quarkiverse.aster.trust.AdmittedPeers;
 import io.quarkiverse.aster.trust.NodeKey;
 
 /**
@@ -37,6 +38,12 @@ public interface AsterServer {
 
     /** What is served, by name and version. */
     List<ServiceInfo> services();
+
+    /**
+     * The peers that have been admitted, to be looked at and revoked: that ends their calls, sessions and connections at once.
+     * They are forgotten when the application ends.
+     */
+    AdmittedPeers admittedPeers();
 
     boolean isRunning();
 

@@ -8,17 +8,22 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.netty.channel.EventLoop;
 import io.quarkiverse.aster.AsterClients;
+import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.AsterSessions;
 import io.quarkiverse.aster.CallOptions;
 import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.UnavailableException;
+import io.quarkiverse.aster.runtime.admission.AdmittedConnector;
+import io.quarkiverse.aster.runtime.admission.Presented;
 import io.quarkiverse.aster.runtime.client.ClientFactory;
 import io.quarkiverse.aster.runtime.client.ClientSettings;
+import io.quarkiverse.aster.runtime.client.Connector;
 import io.quarkiverse.aster.runtime.client.GeneratedClient;
 import io.quarkiverse.aster.runtime.client.Peer;
 import io.quarkiverse.aster.runtime.client.PeerConnections;
@@ -29,19 +34,23 @@ import io.quarkiverse.aster.runtime.local.LocalNetwork;
 import io.quarkiverse.aster.runtime.local.LocalSettings;
 import io.quarkiverse.aster.runtime.quic.NettyQuicEndpoint;
 import io.quarkiverse.aster.runtime.quic.QuicSettings;
+import io.quarkiverse.aster.runtime.rpc.Announced;
 import io.quarkiverse.aster.runtime.rpc.RequestHandler;
 import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
 import io.quarkiverse.aster.runtime.rpc.ServiceTable;
 import io.quarkiverse.aster.runtime.server.NodeServer;
+import io.quarkiverse.aster.runtime.server.NodeServer.Endpoints;
 import io.quarkiverse.aster.runtime.server.Runners;
 import io.quarkiverse.aster.runtime.server.ServedService;
 import io.quarkiverse.aster.transport.Endpoint;
 import io.quarkiverse.aster.transport.EndpointAddress;
 import io.quarkiverse.aster.transport.Scheduler;
+import io.quarkiverse.aster.trust.GateMode;
 import io.quarkiverse.aster.trust.NodeKey;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InstanceHandle;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
 
 /** One application on the network: its key, its server, its clients. Any thread. */
 public final class AsterNode implements AsterClients {
@@ -49,10 +58,12 @@ public final class AsterNode implements AsterClients {
     private final AsterRegistry registry;
     private final AsterConfig config;
     private final NodeSettings settings;
+    private final TrustSettings trust;
     private final Vertx vertx;
     private final boolean tellDetail;
     private final NodeKey key;
     private final LocalNetwork local;
+    private final Gates gates;
     private final NodeServer server;
     private final Dialer network;
     private final Dialer inProcess;
@@ -62,8 +73,8 @@ public final class AsterNode implements AsterClients {
     /** An endpoint that only dials, and its connections. */
     private record Dialer(Endpoint endpoint, PeerConnections connections) {
 
-        static Dialer of(Endpoint endpoint, ClientSettings settings, Scheduler timers) {
-            return new Dialer(endpoint, new PeerConnections(() -> endpoint, settings, timers));
+        static Dialer of(Endpoint endpoint, Connector connector, ClientSettings settings, Scheduler timers) {
+            return new Dialer(endpoint, new PeerConnections(connector, settings, timers));
         }
 
         void close() {
@@ -74,23 +85,43 @@ public final class AsterNode implements AsterClients {
 
     /**
      * @param key of the application's own server and of all its clients
+     * @param trust whom the servers admit, and what the clients present
      * @param tellDetail whether callers read the text of defects
      */
-    AsterNode(AsterRegistry registry, AsterConfig config, NodeSettings settings, Vertx vertx, NodeKey key, boolean tellDetail) {
+    AsterNode(AsterRegistry registry, AsterConfig config, NodeSettings settings, TrustSettings trust, Vertx vertx, NodeKey key,
+            boolean tellDetail) {
         this.registry = registry;
         this.config = config;
         this.settings = settings;
+        this.trust = trust;
         this.vertx = vertx;
         this.key = key;
         this.tellDetail = tellDetail;
         Scheduler scheduler = new EventLoopScheduler((EventLoop) vertx.nettyEventLoopGroup().next());
         this.local = new LocalNetwork(scheduler, LocalSettings.defaults());
+        this.gates = new Gates(config.trust(), trust.mode(), trust.root(), ((VertxInternal) vertx).getWorkerPool().executor(),
+                scheduler);
         this.server = new NodeServer(key.id(),
-                () -> List.of(new NettyQuicEndpoint(vertx, key, settings.quic()), local.endpoint(key.id())),
-                descriptors(registry.services()), () -> runner(registry.services()), settings.server(),
+                () -> new Endpoints(new NettyQuicEndpoint(vertx, key, settings.quic()), Optional.of(local.endpoint(key.id()))),
+                descriptors(registry.services()), () -> runner(registry.services()), gates, settings.server(),
                 settings.shutdownTimeout());
-        this.network = Dialer.of(new NettyQuicEndpoint(vertx, key, settings.quic()), settings.client(), scheduler);
-        this.inProcess = Dialer.of(local.endpoint(key.id()), settings.client(), scheduler);
+        Endpoint dialling = new NettyQuicEndpoint(vertx, key, settings.quic());
+        Presented credential = trust.credential().orElse(Presented.NOTHING);
+        this.network = Dialer.of(dialling,
+                new AdmittedConnector(dialling, peer -> trust.credentials().getOrDefault(peer, credential),
+                        config.trust().admissionTimeout()),
+                settings.client(), scheduler);
+        Endpoint localDialling = local.endpoint(key.id());
+        // who is in this process is trusted
+        this.inProcess = Dialer.of(localDialling, Connector.direct(localDialling), settings.client(), scheduler);
+    }
+
+    GateMode gateMode() {
+        return trust.mode();
+    }
+
+    boolean keyIsOfIdentityFile() {
+        return trust.nodeKey().filter(own -> own.id().equals(key.id())).isPresent();
     }
 
     NodeServer server() {
@@ -106,8 +137,9 @@ public final class AsterNode implements AsterClients {
      */
     NodeServer furtherServer(NodeKey serverKey, QuicSettings quic, Predicate<AsterRegistry.Service> wanted) {
         List<AsterRegistry.Service> served = registry.services().stream().filter(wanted).toList();
-        NodeServer further = new NodeServer(serverKey.id(), () -> List.of(new NettyQuicEndpoint(vertx, serverKey, quic)),
-                descriptors(served), () -> runner(served), settings.server(), settings.shutdownTimeout());
+        NodeServer further = new NodeServer(serverKey.id(),
+                () -> new Endpoints(new NettyQuicEndpoint(vertx, serverKey, quic), Optional.empty()), descriptors(served),
+                () -> runner(served), gates, settings.server(), settings.shutdownTimeout());
         synchronized (furtherServers) {
             furtherServers.add(further);
         }
@@ -129,7 +161,7 @@ public final class AsterNode implements AsterClients {
             }
             beans.add(bean);
             entries.add(new ServiceTable.Entry<>(service.invoker().descriptor(),
-                    new ServedService(bean.get(), service.invoker())));
+                    ServedService.of(bean.get(), service.invoker())));
         }
         // closing a handle destroys what is dependent and leaves what lives in a scope
         return Runners.runner(entries, vertx, settings.server(), settings.messages(), tellDetail,
@@ -173,19 +205,22 @@ public final class AsterNode implements AsterClients {
             case LOCAL -> () -> own(name, () -> new EndpointAddress(key.id(), Optional.empty(), List.of()));
         };
         Dialer dialer = target.kind() == ClientTarget.Kind.LOCAL ? inProcess : network;
-        return peer(contract, dialer, address, named.serialization(), named.timeout().orElse(null));
+        return peer(contract, dialer, address, named.serialization(), named.timeout().orElse(null),
+                announced -> registry.announcedMismatch(contract, settings.pins().get(name), announced));
     }
 
     private <T> Peer<T> peer(Class<T> contract, EndpointAddress address) {
         Objects.requireNonNull(address, "address");
-        return peer(contract, network, () -> address, Optional.empty(), null);
+        return peer(contract, network, () -> address, Optional.empty(), null,
+                announced -> Optional.empty());
     }
 
     private <T> Peer<T> peer(Class<T> contract, Dialer dialer, Supplier<EndpointAddress> address,
-            Optional<SerializationMode> mode, Duration timeout) {
+            Optional<SerializationMode> mode, Duration timeout,
+            Function<Announced, Optional<AsterException>> requirement) {
         ClientFactory factory = registry.client(Objects.requireNonNull(contract, "contract"));
         return new Peer<>(factory, contract, dialer.connections(), address, mode.orElse(factory.descriptor().modes().get(0)),
-                timeout);
+                timeout, requirement);
     }
 
     @Override
@@ -210,6 +245,7 @@ public final class AsterNode implements AsterClients {
         further.forEach(NodeServer::stop);
         network.close();
         inProcess.close();
+        gates.close();
     }
 
     private EndpointAddress own(String client, Supplier<EndpointAddress> address) {

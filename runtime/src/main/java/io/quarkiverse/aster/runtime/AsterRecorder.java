@@ -18,6 +18,7 @@ import io.quarkiverse.aster.runtime.config.AsterConfig;
 import io.quarkiverse.aster.runtime.quic.QuicSettings;
 import io.quarkiverse.aster.runtime.server.ServiceInvoker;
 import io.quarkiverse.aster.trust.NodeKey;
+import io.quarkiverse.aster.trust.RootKey;
 import io.quarkus.arc.SyntheticCreationalContext;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.RuntimeValue;
@@ -71,15 +72,23 @@ public class AsterRecorder {
             LaunchMode mode, ShutdownContext shutdown) {
         ConfigProblems problems = new ConfigProblems();
         requireConfigured(injected, problems);
+        boolean served = config.getValue().server().enabled() && !registry.getValue().services().isEmpty();
         NodeSettings settings = NodeSettings.of(config.getValue(), mode.isDevOrTest(), problems);
+        TrustSettings trust = TrustSettings.of(config.getValue(), settings.targets(), mode.isDevOrTest(), served, problems);
+        problems.throwIfAny();
         requirePinned(injected, registry.getValue(), settings, problems);
         boolean keep = mode == LaunchMode.DEVELOPMENT;
-        NodeKey key = settings.key().orElseGet(() -> keep ? DevModeIdentity.key() : NodeKey.generate());
+        NodeKey key = settings.key().or(trust::nodeKey)
+                .orElseGet(() -> keep ? DevModeIdentity.key() : NodeKey.generate());
+        if (mode.isDevOrTest() && trust.root().isEmpty() && !trust.mode().isOpen()) {
+            trust = trust.signedBy(keep ? DevModeIdentity.root() : RootKey.generate(), key, registry.getValue().roles());
+        }
         if (keep) {
             QuicSettings quic = settings.quic();
             settings = settings.withQuic(quic.boundTo(quic.bindHost(), DevModeIdentity.port(quic.bindHost(), quic.bindPort())));
         }
-        AsterNode node = new AsterNode(registry.getValue(), config.getValue(), settings, vertx.get(), key, mode.isDevOrTest());
+        AsterNode node = new AsterNode(registry.getValue(), config.getValue(), settings, trust, vertx.get(), key,
+                mode.isDevOrTest());
         shutdown.addShutdownTask(node::close);
         return new RuntimeValue<>(node);
     }
@@ -94,7 +103,8 @@ public class AsterRecorder {
             DevModeIdentity.bound(node.getValue().quicSettings().bindHost(), server.address());
         }
         if (config.getValue().server().banner()) {
-            LOG.info(Banner.of(server, keySource(mode), ConfigSources.of(ConfigProvider.getConfig())));
+            LOG.info(Banner.of(server, node.getValue().gateMode(), keySource(node.getValue(), mode),
+                    ConfigSources.of(ConfigProvider.getConfig())));
         }
     }
 
@@ -136,9 +146,12 @@ public class AsterRecorder {
         problems.throwIfAny();
     }
 
-    private String keySource(LaunchMode mode) {
+    private String keySource(AsterNode node, LaunchMode mode) {
         if (config.getValue().network().secretKey().isPresent()) {
             return "quarkus.aster.network.secret-key";
+        }
+        if (node.keyIsOfIdentityFile()) {
+            return "the identity file";
         }
         return mode == LaunchMode.DEVELOPMENT ? "fresh, kept while development mode runs"
                 : "fresh, gone when the application ends; set quarkus.aster.network.secret-key to keep one";

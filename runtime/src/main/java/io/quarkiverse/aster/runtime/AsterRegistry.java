@@ -4,12 +4,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import io.quarkiverse.aster.AsterException;
+import io.quarkiverse.aster.FailedPreconditionException;
 import io.quarkiverse.aster.runtime.client.ClientFactory;
 import io.quarkiverse.aster.runtime.client.ContractPin;
 import io.quarkiverse.aster.runtime.client.LockedContract;
+import io.quarkiverse.aster.runtime.rpc.Announced;
+import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
 import io.quarkiverse.aster.runtime.server.ServiceInvoker;
 
 /** What the build generated for this application. */
@@ -38,6 +45,18 @@ public final class AsterRegistry {
         return services;
     }
 
+    /** Every role that a method of the application demands, sorted. */
+    SortedSet<String> roles() {
+        SortedSet<String> roles = new TreeSet<>();
+        Stream.concat(services.stream().map(service -> service.invoker().descriptor()),
+                clients.values().stream().map(ClientFactory::descriptor)).forEach(descriptor -> {
+                    descriptor.requires().ifPresent(requirement -> roles.addAll(requirement.roles()));
+                    descriptor.methods().forEach(
+                            method -> method.requires().ifPresent(requirement -> roles.addAll(requirement.roles())));
+                });
+        return roles;
+    }
+
     /** The contracts that are not what the lock file of the build says. */
     List<LockedContract> locked() {
         return locked;
@@ -57,6 +76,18 @@ public final class AsterRegistry {
     Optional<String> pinMismatch(ClientFactory client, ContractPin pin) {
         return pin == null ? Optional.empty()
                 : pin.mismatch(client.descriptor(), client.descriptor().contractId(), locked);
+    }
+
+    /**
+     * Why a peer must not be called that has announced its contracts.
+     *
+     * @param pin the contract to call by, or {@code null} for any
+     */
+    Optional<AsterException> announcedMismatch(Class<?> contract, ContractPin pin, Announced announced) {
+        ServiceDescriptor service = client(contract).descriptor();
+        return pin == null ? Optional.empty()
+                : announced.contractId(service).flatMap(id -> pin.mismatch(service, id, locked))
+                        .map(text -> new FailedPreconditionException("the peer's " + text));
     }
 
     /** @throws IllegalArgumentException if the build knows no such contract */

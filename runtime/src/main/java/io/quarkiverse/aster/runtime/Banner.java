@@ -3,6 +3,7 @@ package io.quarkiverse.aster.runtime;
 import java.util.stream.Collectors;
 
 import io.quarkiverse.aster.AsterServer;
+import io.quarkiverse.aster.trust.GateMode;
 
 /** What is logged when the server has started. Never a secret. */
 final class Banner {
@@ -11,10 +12,11 @@ final class Banner {
     }
 
     /**
+     * @param gates who may call, and why
      * @param keySource where the key comes from
      * @param configSources where the configuration comes from
      */
-    static String of(AsterServer server, String keySource, String configSources) {
+    static String of(AsterServer server, GateMode gates, String keySource, String configSources) {
         String services = server.services().stream()
                 .map(service -> "%s v%d (%s)".formatted(service.name(), service.version(), methods(service.methods().size())))
                 .collect(Collectors.joining(", "));
@@ -24,10 +26,10 @@ final class Banner {
                   address      %s
                   sockets      %s
                   services     %s
-                  gates        none: whoever can reach the port may call
+                  gates        %s
                   key          %s
                   config       %s""".formatted(server.endpointId(), server.address().toTicket(), sockets(server), services,
-                keySource, configSources);
+                gates, keySource, configSources);
     }
 
     private static String methods(int count) {

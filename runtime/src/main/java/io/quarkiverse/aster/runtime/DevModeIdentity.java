@@ -2,6 +2,7 @@ package io.quarkiverse.aster.runtime;
 
 import io.quarkiverse.aster.transport.EndpointAddress;
 import io.quarkiverse.aster.trust.NodeKey;
+import io.quarkiverse.aster.trust.RootKey;
 
 /**
  * What an application keeps over the reloads of development mode, so that peers find it again: the class is loaded once, the
@@ -10,6 +11,7 @@ import io.quarkiverse.aster.trust.NodeKey;
 final class DevModeIdentity {
 
     private static NodeKey key;
+    private static RootKey root;
     private static String boundHost;
     private static int boundPort;
 
@@ -21,6 +23,14 @@ final class DevModeIdentity {
             key = NodeKey.generate();
         }
         return key;
+    }
+
+    /** A throw-away root key. */
+    static synchronized RootKey root() {
+        if (root == null) {
+            root = RootKey.generate();
+        }
+        return root;
     }
 
     /** The port to bind: the configured one, or the one that was free the last time. */

@@ -23,18 +23,37 @@ public class TransportException extends RuntimeException {
         ENDPOINT_CLOSED
     }
 
+    /** Stands for the close code of what was not closed by the peer. */
+    public static final long NO_CODE = -1;
+
     private final Reason reason;
+    private final long closeCode;
 
     public TransportException(Reason reason, String message) {
         this(reason, message, null);
     }
 
     public TransportException(Reason reason, String message, Throwable cause) {
+        this(reason, message, cause, NO_CODE);
+    }
+
+    private TransportException(Reason reason, String message, Throwable cause, long closeCode) {
         super(message, cause);
         this.reason = reason;
+        this.closeCode = closeCode;
+    }
+
+    /** The peer has closed the connection, with an application error code. */
+    public static TransportException closedByPeer(String message, long code) {
+        return new TransportException(Reason.CONNECTION_LOST, message, null, code);
     }
 
     public Reason reason() {
         return reason;
+    }
+
+    /** The application error code with which the peer has closed the connection; {@link #NO_CODE} if it did not. */
+    public long closeCode() {
+        return closeCode;
     }
 }

@@ -30,7 +30,8 @@ class FixedKeyTest {
             .logs(messages -> {
                 assertThat(messages).noneMatch(message -> message.contains(SECRET));
                 assertThat(banner(messages)).containsSubsequence("endpoint id  " + ID, "address      aster1",
-                        "sockets      127.0.0.1:", "services     Greeter v1 (1 method)", "gates        none",
+                        "sockets      127.0.0.1:", "services     Greeter v1 (1 method)",
+                        "gates        open-gate: quarkus.aster.trust.allow-all-consumers is true",
                         "key          quarkus.aster.network.secret-key");
             });
 

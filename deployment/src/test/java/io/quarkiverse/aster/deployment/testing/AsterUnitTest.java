@@ -41,8 +41,13 @@ public final class AsterUnitTest extends QuarkusUnitTest {
         });
     }
 
-    /** The application of the test class and these classes. */
+    /** The application of the test class and these classes, which lets everybody in. */
     public static AsterUnitTest application(Class<?>... classes) {
+        return gated(classes).config("quarkus.aster.trust.allow-all-consumers", "true");
+    }
+
+    /** The same, which lets in whom its configuration says; without any, itself. */
+    public static AsterUnitTest gated(Class<?>... classes) {
         return new AsterUnitTest(classes);
     }
 

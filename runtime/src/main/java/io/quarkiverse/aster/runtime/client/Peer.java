@@ -1,14 +1,18 @@
 package io.quarkiverse.aster.runtime.client;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.AsterSession;
 import io.quarkiverse.aster.AsterSessions;
 import io.quarkiverse.aster.CallOptions;
 import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.ServiceScope;
 import io.quarkiverse.aster.runtime.client.PeerClientInvoker.Caller;
+import io.quarkiverse.aster.runtime.rpc.Announced;
 import io.quarkiverse.aster.runtime.rpc.ClientSession;
 import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
 import io.quarkiverse.aster.transport.EndpointAddress;
@@ -19,9 +23,11 @@ import io.quarkiverse.aster.transport.EndpointAddress;
  * @param address asked for with every call: the application's own server has none before it runs
  * @param mode how messages are encoded
  * @param timeout of every call, or {@code null} for what the method declares
+ * @param requirement what has to be right about the peer
  */
 public record Peer<T>(ClientFactory factory, Class<T> contract, PeerConnections connections,
-        Supplier<EndpointAddress> address, SerializationMode mode, Duration timeout) {
+        Supplier<EndpointAddress> address, SerializationMode mode, Duration timeout,
+        Function<Announced, Optional<AsterException>> requirement) {
 
     /** @throws IllegalArgumentException if the contract cannot be called in that mode */
     public Peer {
@@ -35,7 +41,8 @@ public record Peer<T>(ClientFactory factory, Class<T> contract, PeerConnections 
     /** @throws IllegalArgumentException if calls of the contract need a session */
     public T client() {
         requireScope(ServiceScope.SHARED, "a client");
-        return client(new Caller(connections.timers()::nanoTime, null, call -> connections.to(address.get()).start(call)));
+        return client(new Caller(connections.timers()::nanoTime, null, requirement,
+                call -> connections.to(address.get()).start(call)));
     }
 
     /** @throws IllegalArgumentException if there are no sessions of the contract */
@@ -46,7 +53,7 @@ public record Peer<T>(ClientFactory factory, Class<T> contract, PeerConnections 
 
     private AsterSession<T> open() {
         ClientSession session = new ClientSession(call -> connections.forSessions(address.get()).start(call));
-        T client = client(new Caller(connections.timers()::nanoTime, session, session::start));
+        T client = client(new Caller(connections.timers()::nanoTime, session, requirement, session::start));
         return new AsterSession<>() {
             @Override
             public T client() {

@@ -3,11 +3,13 @@ package io.quarkiverse.aster.runtime.client;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
@@ -17,6 +19,7 @@ import io.quarkiverse.aster.CallOptions;
 import io.quarkiverse.aster.CancelledException;
 import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.codec.OutputBuffer;
+import io.quarkiverse.aster.runtime.rpc.Announced;
 import io.quarkiverse.aster.runtime.rpc.CallSpeed;
 import io.quarkiverse.aster.runtime.rpc.ClientCall;
 import io.quarkiverse.aster.runtime.rpc.ClientSession;
@@ -66,9 +69,11 @@ public final class PeerClientInvoker implements ClientInvoker {
      *
      * @param clock of the deadlines
      * @param session that the calls belong to, or {@code null}
+     * @param requirement what has to be right about the peer
      * @param start starts a call; it throws an {@link AsterException} if there is no peer to take it to
      */
-    record Caller(LongSupplier clock, ClientSession session, Consumer<OutgoingCall> start) {
+    record Caller(LongSupplier clock, ClientSession session, Function<Announced, Optional<AsterException>> requirement,
+            Consumer<OutgoingCall> start) {
     }
 
     @Override
@@ -152,6 +157,7 @@ public final class PeerClientInvoker implements ClientInvoker {
                     : new ClientCall(caller.session(), id -> encoder.head(method, timeout, metadata, id, null),
                             encoder.request(method, request, FrameFlags.END_STREAM), speed,
                             timeout, now, result);
+            call.requires(caller.requirement());
             CallTerms.bind(call, handled);
             caller.start().accept(call);
             return call;
@@ -185,6 +191,7 @@ public final class PeerClientInvoker implements ClientInvoker {
                     id -> encoder.head(method, timeout, terms.options().metadata(), id, first), requests != null, timeout,
                     caller.clock().getAsLong(), exchange);
             exchange.of(call);
+            call.requires(caller.requirement());
             CallTerms.bind(call, handled);
             caller.start().accept(call);
             return call;

@@ -15,9 +15,9 @@ import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.ResourceExhaustedException;
 import io.quarkiverse.aster.UnavailableException;
 import io.quarkiverse.aster.runtime.rpc.ClientConnection;
+import io.quarkiverse.aster.runtime.rpc.ConnectionLoss;
 import io.quarkiverse.aster.runtime.rpc.OutgoingCall;
 import io.quarkiverse.aster.transport.Connection;
-import io.quarkiverse.aster.transport.Endpoint;
 import io.quarkiverse.aster.transport.EndpointAddress;
 import io.quarkiverse.aster.transport.Scheduler;
 import io.quarkiverse.aster.transport.TransportException;
@@ -28,10 +28,9 @@ import io.quarkiverse.aster.transport.TransportException;
  */
 final class PeerConnection {
 
-    private static final String ALPN = "aster/1";
     private static final int NO_ERROR = 0;
 
-    private final Endpoint endpoint;
+    private final Connector connector;
     private final ClientSettings settings;
     /** How long a connection may be without a call or a session. */
     private final Duration idleTimeout;
@@ -56,9 +55,10 @@ final class PeerConnection {
      * @param timers watches the deadlines of calls that have no connection yet
      * @param whenUnused called when the connection has ended and no call waits for another
      */
-    PeerConnection(Endpoint endpoint, EndpointAddress address, ClientSettings settings, Duration idleTimeout, Scheduler timers,
+    PeerConnection(Connector connector, EndpointAddress address, ClientSettings settings, Duration idleTimeout,
+            Scheduler timers,
             Consumer<PeerConnection> whenUnused) {
-        this.endpoint = endpoint;
+        this.connector = connector;
         this.address = address;
         this.settings = settings;
         this.idleTimeout = idleTimeout;
@@ -125,9 +125,9 @@ final class PeerConnection {
         }
         call.watchDeadline(timers);
         if (connect) {
-            endpoint.connect(address, ALPN).whenComplete((connection, failure) -> {
+            connector.connect(address).whenComplete((dialled, failure) -> {
                 if (failure == null) {
-                    connected(connection);
+                    connected(dialled);
                 } else {
                     connectFailed(failure);
                 }
@@ -154,8 +154,9 @@ final class PeerConnection {
     }
 
     /** On the connection's thread. */
-    private void connected(Connection connection) {
-        ClientConnection made = new ClientConnection(connection, settings.pool());
+    private void connected(Connector.Dialled dialled) {
+        Connection connection = dialled.connection();
+        ClientConnection made = new ClientConnection(connection, dialled.announced(), settings.pool());
         boolean unwanted;
         Queue<OutgoingCall> ready;
         synchronized (this) {
@@ -193,8 +194,9 @@ final class PeerConnection {
 
     private void connectFailed(Throwable thrown) {
         Throwable cause = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
-        AsterException status = new UnavailableException("peer " + address.id().shortForm() + ": " + cause.getMessage(),
-                cause instanceof TransportException e ? Map.of("reason", e.reason().name()) : Map.of(), cause);
+        AsterException status = cause instanceof AsterException refusal ? refusal
+                : new UnavailableException("peer " + address.id().shortForm() + ": " + cause.getMessage(),
+                        cause instanceof TransportException e ? Map.of("reason", e.reason().name()) : Map.of(), cause);
         synchronized (this) {
             connecting = false;
             failures++;
@@ -216,8 +218,7 @@ final class PeerConnection {
         if (nobodyWaits) {
             whenUnused.accept(this);
         }
-        String reason = cause == null ? "closed" : cause.getMessage();
-        old.closed(new UnavailableException("connection to " + address.id().shortForm() + ": " + reason, Map.of(), cause));
+        old.closed(ConnectionLoss.status("connection to " + address.id().shortForm(), cause));
     }
 
     private void failWaiting(AsterException status) {

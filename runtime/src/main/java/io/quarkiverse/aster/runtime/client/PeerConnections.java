@@ -3,9 +3,7 @@ package io.quarkiverse.aster.runtime.client;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 
-import io.quarkiverse.aster.transport.Endpoint;
 import io.quarkiverse.aster.transport.EndpointAddress;
 import io.quarkiverse.aster.transport.PeerId;
 import io.quarkiverse.aster.transport.Scheduler;
@@ -16,15 +14,15 @@ public final class PeerConnections {
     /** Long enough for the next session to find it, if one follows the other. */
     private static final Duration SESSIONS_IDLE_TIMEOUT = Duration.ofSeconds(1);
 
-    private final Supplier<Endpoint> endpoint;
+    private final Connector connector;
     private final ClientSettings settings;
     private final Scheduler timers;
     private final Map<PeerId, PeerConnection> shared = new ConcurrentHashMap<>();
     private final Map<PeerId, PeerConnection> sessions = new ConcurrentHashMap<>();
 
-    /** @param endpoint dials; asked for when the first call is made */
-    public PeerConnections(Supplier<Endpoint> endpoint, ClientSettings settings, Scheduler timers) {
-        this.endpoint = endpoint;
+    /** @param connector dials */
+    public PeerConnections(Connector connector, ClientSettings settings, Scheduler timers) {
+        this.connector = connector;
         this.settings = settings;
         this.timers = timers;
     }
@@ -55,7 +53,7 @@ public final class PeerConnections {
         PeerConnection connection = connections.get(address.id());
         if (connection == null) {
             connection = connections.computeIfAbsent(address.id(),
-                    id -> new PeerConnection(endpoint.get(), address, settings, idleTimeout, timers,
+                    id -> new PeerConnection(connector, address, settings, idleTimeout, timers,
                             unused -> connections.remove(id, unused)));
         }
         connection.moveTo(address);

@@ -1,6 +1,7 @@
 package io.quarkiverse.aster.runtime.config;
 
 import java.util.Map;
+import java.util.Optional;
 
 import io.quarkus.runtime.annotations.ConfigDocMapKey;
 import io.quarkus.runtime.annotations.ConfigDocSection;
@@ -16,6 +17,18 @@ public interface AsterConfig {
     /** The key of this application on the network, and how it uses QUIC. */
     @ConfigDocSection
     NetworkConfig network();
+
+    /**
+     * The identity file: this application's key unless `quarkus.aster.network.secret-key` is set, the root public key, and the
+     * credential of its clients. Nobody but its owner may be able to read it. Default: `.aster-identity` in the working
+     * directory,
+     * if there is one.
+     */
+    Optional<String> identityFile();
+
+    /** Whom the server admits, and what the clients present to be admitted. */
+    @ConfigDocSection
+    TrustConfig trust();
 
     /** The server. */
     @ConfigDocSection

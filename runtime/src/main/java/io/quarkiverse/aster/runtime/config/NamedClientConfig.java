@@ -28,4 +28,10 @@ public interface NamedClientConfig {
 
     /** How messages are encoded. Default: the first mode that the contract offers. */
     Optional<SerializationMode> serialization();
+
+    /**
+     * A file with the credential that is presented to this peer: JSON, or an identity file. Default: the credential of the
+     * application.
+     */
+    Optional<String> enrollmentCredential();
 }

@@ -225,7 +225,9 @@ final class NettyQuicConnection extends ChannelInboundHandlerAdapter implements 
         if (channel.isActive()) {
             return new TransportException(Reason.STREAM_CLOSED, "stream to " + peer + " closed by the transport", failure);
         }
-        return new TransportException(Reason.CONNECTION_LOST, "connection to " + peer + " lost: " + lossText(), failure);
+        String text = "connection to " + peer + " lost: " + lossText();
+        return peerClose != null && peerClose.isApplicationClose() ? TransportException.closedByPeer(text, peerClose.error())
+                : new TransportException(Reason.CONNECTION_LOST, text, failure);
     }
 
     private String lossText() {

@@ -17,6 +17,7 @@ public final class ClientConnection {
     private static final int MAX_SESSIONS = 512;
 
     private final Connection connection;
+    private final Announced announced;
     private final StreamPool.Settings settings;
     private final BufferBudget budget;
     private final StreamPool pool;
@@ -27,8 +28,10 @@ public final class ClientConnection {
     private ClientSession opening;
     private int lastSessionId;
 
-    public ClientConnection(Connection connection, StreamPool.Settings settings) {
+    /** @param announced what the peer has said about itself */
+    public ClientConnection(Connection connection, Announced announced, StreamPool.Settings settings) {
         this.connection = connection;
+        this.announced = announced;
         this.settings = settings;
         this.budget = new BufferBudget(settings.maxBuffered());
         this.pool = new StreamPool(connection, settings, budget);
@@ -44,7 +47,10 @@ public final class ClientConnection {
         if (call.hasEnded()) {
             return;
         }
-        if (call.session() == null) {
+        AsterException refusal = call.refusal(announced);
+        if (refusal != null) {
+            call.fail(refusal);
+        } else if (call.session() == null) {
             call.send(this);
         } else {
             call.session().start(call, this);

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Map;
 import java.util.Queue;
 
 import io.quarkiverse.aster.AsterException;
@@ -176,8 +175,7 @@ final class ClientStream implements StreamHandler {
 
     @Override
     public void onClosed(TransportException cause) {
-        String reason = cause == null ? "closed" : cause.getMessage();
-        failCalls(new UnavailableException("connection: " + reason, Map.of(), cause));
+        failCalls(ConnectionLoss.status("connection", cause));
     }
 
     private void take(Frame frame) {

@@ -3,10 +3,12 @@ package io.quarkiverse.aster.runtime.rpc;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 import io.quarkiverse.aster.MethodPattern;
 import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.codec.MessageCodec;
+import io.quarkiverse.aster.trust.Requirement;
 
 /**
  * One method of a contract, as the build recorded it.
@@ -14,12 +16,20 @@ import io.quarkiverse.aster.codec.MessageCodec;
  * @param index its position in the service, which generated code switches on
  * @param name its name on the wire
  * @param timeoutMillis the declared default timeout, 0 for none
+ * @param requires what the caller must have to call it, on top of what the service requires
  * @param hasResult whether a successful unary or client-stream call carries a response message
  * @param requestCodecs by {@link SerializationMode#number()}; {@code null} where the mode is not supported
  * @param responseCodecs likewise; all {@code null} without a result
  */
 public record MethodDescriptor(int index, String name, MethodPattern pattern, boolean idempotent, long timeoutMillis,
-        boolean hasResult, List<MessageCodec<?>> requestCodecs, List<MessageCodec<?>> responseCodecs) {
+        Optional<Requirement> requires, boolean hasResult, List<MessageCodec<?>> requestCodecs,
+        List<MessageCodec<?>> responseCodecs) {
+
+    /** One that requires nothing. */
+    public MethodDescriptor(int index, String name, MethodPattern pattern, boolean idempotent, long timeoutMillis,
+            boolean hasResult, List<MessageCodec<?>> requestCodecs, List<MessageCodec<?>> responseCodecs) {
+        this(index, name, pattern, idempotent, timeoutMillis, Optional.empty(), hasResult, requestCodecs, responseCodecs);
+    }
 
     /** Copies the lists. */
     public MethodDescriptor {

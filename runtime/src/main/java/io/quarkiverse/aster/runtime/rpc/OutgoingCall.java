@@ -1,7 +1,9 @@
 package io.quarkiverse.aster.runtime.rpc;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.DeadlineExceededException;
@@ -23,6 +25,7 @@ public abstract class OutgoingCall {
     private final ClientSession session;
     private final AtomicBoolean ended = new AtomicBoolean();
 
+    private Function<Announced, Optional<AsterException>> requirement;
     private volatile Holding holding;
     private volatile boolean aborted;
     private volatile Scheduler.Timer deadline;
@@ -52,6 +55,16 @@ public abstract class OutgoingCall {
     /** The id of its session as headers have it, 0 for none. On the connection's thread. */
     int sessionId() {
         return session == null ? 0 : session.id();
+    }
+
+    /** What has to be right about a peer for it to get this call. */
+    public void requires(Function<Announced, Optional<AsterException>> check) {
+        requirement = check;
+    }
+
+    /** Why the peer must not get the call, or {@code null}. */
+    AsterException refusal(Announced announced) {
+        return requirement == null ? null : requirement.apply(announced).orElse(null);
     }
 
     /** Sends it, in its turn. On the connection's thread. */

@@ -2,13 +2,18 @@ package io.quarkiverse.aster.runtime.rpc;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
+import io.quarkiverse.aster.AsterException;
+import io.quarkiverse.aster.UnauthenticatedException;
 import io.quarkiverse.aster.UnavailableException;
 import io.quarkiverse.aster.runtime.wire.BufferBudget;
 import io.quarkiverse.aster.transport.Connection;
 import io.quarkiverse.aster.transport.StreamHandler;
+import io.quarkiverse.aster.trust.CallerAdmission;
+import io.quarkiverse.aster.trust.ConnectionGate;
 
 /** The server's side of one connection: its streams, its sessions, the calls that run. On the connection's thread. */
 public final class ServerConnection {
@@ -18,6 +23,7 @@ public final class ServerConnection {
     private final ServerLimits limits;
     private final AbortedStreams aborted;
     private final LongSupplier epochMillis;
+    private final ConnectionGate gate;
     private final BufferBudget budget;
     private final SessionTable sessions;
     private final Set<ServerCall> running = new LinkedHashSet<>();
@@ -26,14 +32,16 @@ public final class ServerConnection {
     /**
      * @param aborted of all connections of the server
      * @param epochMillis milliseconds since 1970, which the deadlines of 0.1 are in
+     * @param gate asked with every call; {@code null} if the peer is this process, which is trusted
      */
     public ServerConnection(Connection connection, RequestHandler handler, ServerLimits limits, AbortedStreams aborted,
-            LongSupplier epochMillis) {
+            LongSupplier epochMillis, ConnectionGate gate) {
         this.connection = connection;
         this.handler = handler;
         this.limits = limits;
         this.aborted = aborted;
         this.epochMillis = epochMillis;
+        this.gate = gate;
         this.budget = new BufferBudget(limits.maxBuffered());
         this.sessions = new SessionTable(connection.scheduler(), limits.maxSessions(), limits.sessionIdleTimeout());
     }
@@ -60,6 +68,37 @@ public final class ServerConnection {
     /** Bytes that frames hold. */
     public long buffered() {
         return budget.used();
+    }
+
+    /** Whether the peer is this process, which needs no admission and no roles. */
+    public boolean isInProcess() {
+        return gate == null;
+    }
+
+    /**
+     * What admission vouches for about the peer, now.
+     *
+     * @throws UnauthenticatedException if it is not admitted, or not any more; the connection is closed then
+     */
+    public Map<String, String> admittedAttributes() {
+        if (gate == null) {
+            return Map.of();
+        }
+        CallerAdmission caller = gate.onCall(connection.peer());
+        if (!caller.decision().isAllowed()) {
+            // after the call has been told
+            connection.scheduler().execute(this::refuse);
+            throw new UnauthenticatedException(ConnectionGate.CLOSE_REASON);
+        }
+        return caller.attributes();
+    }
+
+    /** The admission of the peer has ended: calls, sessions, and the connection end with it. */
+    public void refuse() {
+        AsterException reason = new UnauthenticatedException(ConnectionGate.CLOSE_REASON);
+        new ArrayList<>(running).forEach(call -> call.abort(reason));
+        sessions.close();
+        connection.close(ConnectionGate.CLOSE_CODE, ConnectionGate.CLOSE_REASON);
     }
 
     /** Takes no more calls; those that run go on. */

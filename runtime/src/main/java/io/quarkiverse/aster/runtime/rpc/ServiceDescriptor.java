@@ -2,12 +2,14 @@ package io.quarkiverse.aster.runtime.rpc;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.ServiceScope;
+import io.quarkiverse.aster.trust.Requirement;
 
 /** One contract, as the build recorded it; server and client share it. */
 public final class ServiceDescriptor {
@@ -16,18 +18,33 @@ public final class ServiceDescriptor {
     private final int version;
     private final ServiceScope scope;
     private final List<SerializationMode> modes;
+    private final Optional<Requirement> requires;
     private final List<MethodDescriptor> methods;
     private final String contractId;
     private final Map<String, MethodDescriptor> byName;
     private final Set<SerializationMode> accepted;
 
     /**
+     * One that requires nothing.
+     *
      * @param modes what the service offers, the preferred one first; JSON is accepted whether listed or not
      * @param methods in the order of their index
      * @param contractId the hash of the contract as the build computed it, 64 hex digits
      */
     public ServiceDescriptor(String name, int version, ServiceScope scope, List<SerializationMode> modes,
             List<MethodDescriptor> methods, String contractId) {
+        this(name, version, scope, modes, Optional.empty(), methods, contractId);
+    }
+
+    /**
+     * @param modes what the service offers, the preferred one first; JSON is accepted whether listed or not
+     * @param requires what a caller must have to call any of its methods
+     * @param methods in the order of their index
+     * @param contractId the hash of the contract as the build computed it, 64 hex digits
+     */
+    public ServiceDescriptor(String name, int version, ServiceScope scope, List<SerializationMode> modes,
+            Optional<Requirement> requires, List<MethodDescriptor> methods, String contractId) {
+        this.requires = requires;
         this.name = name;
         this.version = version;
         this.scope = scope;
@@ -54,6 +71,11 @@ public final class ServiceDescriptor {
 
     public List<SerializationMode> modes() {
         return modes;
+    }
+
+    /** What a caller must have to call any of its methods. */
+    public Optional<Requirement> requires() {
+        return requires;
     }
 
     public List<MethodDescriptor> methods() {

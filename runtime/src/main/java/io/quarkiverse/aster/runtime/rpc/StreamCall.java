@@ -248,8 +248,7 @@ public final class StreamCall extends OutgoingCall implements FrameChannel.User,
     @Override
     public void onClosed(TransportException cause) {
         connection.callEnded(this);
-        String reason = cause == null ? "closed" : cause.getMessage();
-        fail(new UnavailableException("connection: " + reason, Map.of(), cause));
+        fail(ConnectionLoss.status("connection", cause));
     }
 
     @Override

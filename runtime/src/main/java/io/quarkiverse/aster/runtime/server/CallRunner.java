@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import io.quarkiverse.aster.MethodPattern;
+import io.quarkiverse.aster.PermissionDeniedException;
 import io.quarkiverse.aster.runtime.rpc.Messages;
 import io.quarkiverse.aster.runtime.rpc.RequestHandler;
 import io.quarkiverse.aster.runtime.rpc.ServerCall;
@@ -14,6 +15,7 @@ import io.quarkiverse.aster.runtime.rpc.Session;
 import io.quarkiverse.aster.runtime.wire.Frame;
 import io.quarkiverse.aster.runtime.wire.Metadata;
 import io.quarkiverse.aster.runtime.wire.StreamHeader;
+import io.quarkiverse.aster.trust.Decision;
 
 /** Takes calls from the protocol engine to the service beans. */
 public final class CallRunner implements RequestHandler {
@@ -50,13 +52,25 @@ public final class CallRunner implements RequestHandler {
 
     @Override
     public Handler accept(StreamHeader header, ServerConnection connection, Session session) {
+        Map<String, String> attributes = connection.admittedAttributes();
         Route<ServedService> route = services.route(header, connection.sessions(), session);
+        if (!connection.isInProcess()) {
+            requireCapabilities(route, attributes);
+        }
         Map<String, String> metadata = Metadata.toMap(header.metadataKeys(), header.metadataValues());
-        return new Accepted(route, metadata);
+        return new Accepted(route, metadata, attributes);
+    }
+
+    private static void requireCapabilities(Route<ServedService> route, Map<String, String> attributes) {
+        Decision decision = route.entry().target().capabilities().get(route.method().index()).decide(attributes);
+        if (!decision.isAllowed()) {
+            throw new PermissionDeniedException(decision.detail());
+        }
     }
 
     @Override
     public Session openSession(StreamHeader header, ServerConnection connection) {
+        connection.admittedAttributes();
         return services.openSession(header, connection.sessions());
     }
 
@@ -64,10 +78,12 @@ public final class CallRunner implements RequestHandler {
 
         private final Route<ServedService> route;
         private final Map<String, String> metadata;
+        private final Map<String, String> attributes;
 
-        Accepted(Route<ServedService> route, Map<String, String> metadata) {
+        Accepted(Route<ServedService> route, Map<String, String> metadata, Map<String, String> attributes) {
             this.route = route;
             this.metadata = metadata;
+            this.attributes = attributes;
         }
 
         @Override
@@ -89,7 +105,7 @@ public final class CallRunner implements RequestHandler {
         @Override
         public void run(ServerCall call, Frame request) {
             ServerCallContext context = new ServerCallContext(route.entry().service(), route.method(), route.mode(), metadata,
-                    call);
+                    attributes, call);
             CallTask task = new CallTask(route, context, call, request, messages, failures);
             call.onCancel(task::cancel);
             ServedSession session = route.session() == null ? null

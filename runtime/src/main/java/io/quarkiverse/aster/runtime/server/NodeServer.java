@@ -4,18 +4,27 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.quarkiverse.aster.AsterServer;
 import io.quarkiverse.aster.ServiceInfo;
+import io.quarkiverse.aster.ServiceScope;
+import io.quarkiverse.aster.runtime.admission.Gatekeeper;
 import io.quarkiverse.aster.runtime.rpc.RequestHandler;
 import io.quarkiverse.aster.runtime.rpc.ServerLimits;
 import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
 import io.quarkiverse.aster.transport.Endpoint;
 import io.quarkiverse.aster.transport.EndpointAddress;
 import io.quarkiverse.aster.transport.PeerId;
+import io.quarkiverse.aster.trust.AdmittedPeers;
+import io.quarkiverse.aster.trust.ConsumerOffer;
+import io.quarkiverse.aster.trust.PeerRemovalListener;
+import io.quarkiverse.aster.trust.ServiceSummary;
 
 /** Serves calls on an endpoint of its own or of the application. */
 public final class NodeServer implements AsterServer {
@@ -24,9 +33,10 @@ public final class NodeServer implements AsterServer {
     public static final String ALPN = "aster/1";
 
     private final PeerId id;
-    private final Supplier<List<Endpoint>> endpoints;
+    private final Supplier<Endpoints> endpoints;
     private final List<ServiceInfo> services;
     private final Supplier<RequestHandler> handlers;
+    private final Gatekeeper gatekeeper;
     private final Duration shutdownTimeout;
     private final ServedConnections connections;
 
@@ -35,19 +45,58 @@ public final class NodeServer implements AsterServer {
     private volatile EndpointAddress address;
 
     /**
+     * Where a server is reached; none of it listens yet.
+     *
+     * @param network gives the address
+     * @param inProcess for callers in this process, who are trusted; may be empty
+     */
+    public record Endpoints(Endpoint network, Optional<Endpoint> inProcess) {
+    }
+
+    /**
      * @param id the public half of the endpoints' key
-     * @param endpoints makes endpoints that do not listen yet, for each start; the first gives the address
+     * @param endpoints makes them, for each start
      * @param handlers makes what handles calls, for each start: the service beans are not there before
+     * @param gatekeepers makes the gates of the network's endpoint; what it is given hears of admissions that end
      * @param shutdownTimeout how long calls that run may take to end when it stops
      */
-    public NodeServer(PeerId id, Supplier<List<Endpoint>> endpoints, List<ServiceDescriptor> services,
-            Supplier<RequestHandler> handlers, ServerLimits limits, Duration shutdownTimeout) {
+    public NodeServer(PeerId id, Supplier<Endpoints> endpoints, List<ServiceDescriptor> services,
+            Supplier<RequestHandler> handlers, GatekeeperFactory gatekeepers, ServerLimits limits, Duration shutdownTimeout) {
         this.id = id;
         this.endpoints = endpoints;
         this.services = services.stream().map(NodeServer::info).toList();
         this.handlers = handlers;
         this.shutdownTimeout = shutdownTimeout;
         this.connections = new ServedConnections(limits);
+        this.gatekeeper = gatekeepers.create(() -> offer(services), (peer, cause) -> endAdmission(peer.endpointId()));
+    }
+
+    /** Makes the gates of a server. */
+    @FunctionalInterface
+    public interface GatekeeperFactory {
+
+        /**
+         * @param offer what admitted consumers are told
+         * @param listener to be told of admissions that end
+         */
+        Gatekeeper create(Supplier<ConsumerOffer> offer, PeerRemovalListener listener);
+    }
+
+    private void endAdmission(PeerId peer) {
+        connections.refuse(peer, gatekeeper.gate());
+    }
+
+    private ConsumerOffer offer(List<ServiceDescriptor> offered) {
+        String channel = address().toNodeAddress();
+        return new ConsumerOffer(offered.stream().map(service -> new ServiceSummary(service.name(), service.version(),
+                service.contractId(), Map.of("rpc", channel), service.scope() == ServiceScope.SESSION,
+                service.modes().stream().map(mode -> mode.name().toLowerCase(Locale.ROOT)).toList())).toList(), "",
+                Optional.empty());
+    }
+
+    @Override
+    public AdmittedPeers admittedPeers() {
+        return gatekeeper.peers();
     }
 
     @Override
@@ -89,18 +138,23 @@ public final class NodeServer implements AsterServer {
         }
         handler = handlers.get();
         connections.open();
-        open = endpoints.get();
+        Endpoints made = endpoints.get();
+        open = Stream.concat(Stream.of(made.network()), made.inProcess().stream()).toList();
+        gatekeeper.admitAt(made.network());
+        made.network().accept(ALPN, gatekeeper.guard(connection -> connections.accept(connection, handler, gatekeeper.gate())));
+        made.inProcess()
+                .ifPresent(endpoint -> endpoint.accept(ALPN, connection -> connections.accept(connection, handler, null)));
         try {
-            List<EndpointAddress> addresses = open.stream().map(endpoint -> listen(endpoint, handler)).toList();
+            List<EndpointAddress> addresses = open.stream().map(NodeServer::listen).toList();
             address = addresses.get(0);
+            gatekeeper.start();
         } catch (CompletionException e) {
             closeAll();
             throw new IllegalStateException("server " + id.shortForm() + ": " + e.getCause().getMessage(), e.getCause());
         }
     }
 
-    private EndpointAddress listen(Endpoint endpoint, RequestHandler calls) {
-        endpoint.accept(ALPN, connection -> connections.accept(connection, calls));
+    private static EndpointAddress listen(Endpoint endpoint) {
         return endpoint.listen().toCompletableFuture().join();
     }
 
@@ -114,6 +168,7 @@ public final class NodeServer implements AsterServer {
     }
 
     private void closeAll() {
+        gatekeeper.stop();
         List<Endpoint> closing = open;
         open = List.of();
         closing.forEach(endpoint -> endpoint.close().toCompletableFuture().join());

@@ -17,6 +17,8 @@ import io.quarkiverse.aster.runtime.rpc.ServerConnection;
 import io.quarkiverse.aster.runtime.rpc.ServerLimits;
 import io.quarkiverse.aster.runtime.rpc.StreamCodes;
 import io.quarkiverse.aster.transport.Connection;
+import io.quarkiverse.aster.transport.PeerId;
+import io.quarkiverse.aster.trust.ConnectionGate;
 
 /** The connections of one server. Any thread. */
 final class ServedConnections {
@@ -37,9 +39,23 @@ final class ServedConnections {
         draining = false;
     }
 
-    /** On the connection's thread. */
-    void accept(Connection connection, RequestHandler handler) {
-        ServerConnection served = new ServerConnection(connection, handler, limits, aborted, System::currentTimeMillis);
+    /** Ends what runs for a peer whose admission has ended, unless it has another by now. */
+    void refuse(PeerId peer, ConnectionGate gate) {
+        connections.stream().filter(served -> served.connection().peer().equals(peer))
+                .forEach(served -> served.connection().scheduler().execute(() -> {
+                    if (!gate.onCall(peer).decision().isAllowed()) {
+                        served.refuse();
+                    }
+                }));
+    }
+
+    /**
+     * On the connection's thread.
+     *
+     * @param gate asked with every call; {@code null} if the peer is this process
+     */
+    void accept(Connection connection, RequestHandler handler, ConnectionGate gate) {
+        ServerConnection served = new ServerConnection(connection, handler, limits, aborted, System::currentTimeMillis, gate);
         connections.add(served);
         connection.onClose(cause -> {
             connections.remove(served);

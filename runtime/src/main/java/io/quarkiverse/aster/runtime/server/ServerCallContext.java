@@ -27,6 +27,7 @@ final class ServerCallContext implements CallContext {
     private final MethodDescriptor method;
     private final SerializationMode mode;
     private final Map<String, String> metadata;
+    private final Map<String, String> attributes;
     private final ServerCall call;
     private final String callId;
     /** What to do when the call is cancelled, by identity; guarded by this, {@code null} while there is nothing. */
@@ -34,11 +35,12 @@ final class ServerCallContext implements CallContext {
     private boolean cancelled;
 
     ServerCallContext(ServiceDescriptor service, MethodDescriptor method, SerializationMode mode, Map<String, String> metadata,
-            ServerCall call) {
+            Map<String, String> attributes, ServerCall call) {
         this.service = service;
         this.method = method;
         this.mode = mode;
         this.metadata = metadata;
+        this.attributes = attributes;
         this.call = call;
         String sent = call.header().callId();
         this.callId = sent.isEmpty() ? randomId() : sent;
@@ -87,7 +89,7 @@ final class ServerCallContext implements CallContext {
 
     @Override
     public Map<String, String> attributes() {
-        return Map.of();
+        return attributes;
     }
 
     @Override

@@ -58,7 +58,8 @@ class PeerConnectionTest {
             new StreamPool.Settings(2, 4, Duration.ofMillis(10), 1, Duration.ofSeconds(5), 3, 1024, 4096),
             new Backoff(INITIAL_BACKOFF, Duration.ofSeconds(30)), Duration.ofSeconds(60), IDLE_TIMEOUT,
             new Messages(1024, Messages.NEVER, DecodeLimits.DEFAULT, DecompressLimits.DEFAULT));
-    private final PeerConnections connections = new PeerConnections(() -> network.endpoint(id(2)), settings, scheduler);
+    private final PeerConnections connections = new PeerConnections(Connector.direct(network.endpoint(id(2))), settings,
+            scheduler);
     private final PeerConnection peer = connections.to(new EndpointAddress(SERVER, Optional.empty(), List.of()));
 
     private final List<ServerCall> held = new ArrayList<>();
@@ -249,7 +250,7 @@ class PeerConnectionTest {
             }
         };
         server.accept("aster/1", connection -> connection
-                .streams(new ServerConnection(connection, handler, LIMITS, new AbortedStreams(10), () -> 0)::newStream));
+                .streams(new ServerConnection(connection, handler, LIMITS, new AbortedStreams(10), () -> 0, null)::newStream));
         assertThat(server.listen()).isCompleted();
         return server;
     }

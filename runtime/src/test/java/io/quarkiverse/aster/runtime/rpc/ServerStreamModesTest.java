@@ -38,7 +38,7 @@ class ServerStreamModesTest {
     private final FakeConnection connection = new FakeConnection();
     private final List<StreamHeader> accepted = new ArrayList<>();
     private final FakeStream stream = connection.accept(new ServerConnection(connection, this::accept, ServerLimits.DEFAULT,
-            new AbortedStreams(10), () -> 0).newStream());
+            new AbortedStreams(10), () -> 0, null).newStream());
 
     private RequestHandler.Handler accept(StreamHeader header, ServerConnection from, Session session) {
         accepted.add(header);

@@ -36,7 +36,7 @@ class ServerStreamTest {
 
     private final FakeConnection connection = new FakeConnection();
     private final ServerConnection server = new ServerConnection(connection, this::accept,
-            ServerLimits.DEFAULT.withFrames(1 << 20, MAX_BUFFERED), new AbortedStreams(10), () -> 0);
+            ServerLimits.DEFAULT.withFrames(1 << 20, MAX_BUFFERED), new AbortedStreams(10), () -> 0, null);
     /** Calls that run. */
     private final List<ServerCall> running = new ArrayList<>();
     private final List<String> requests = new ArrayList<>();

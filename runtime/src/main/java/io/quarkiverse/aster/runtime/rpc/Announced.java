@@ -1,0 +1,24 @@
+package io.quarkiverse.aster.runtime.rpc;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a peer has said about itself when it admitted us.
+ *
+ * @param contractIds by name and version, as {@link ServiceDescriptor#toString()} has them
+ */
+public record Announced(Map<String, String> contractIds) {
+
+    /** Of a peer that has said nothing. */
+    public static final Announced NOTHING = new Announced(Map.of());
+
+    public Announced {
+        contractIds = Map.copyOf(contractIds);
+    }
+
+    /** What identifies the contract of that service there, if the peer has said so. */
+    public Optional<String> contractId(ServiceDescriptor service) {
+        return Optional.ofNullable(contractIds.get(service.toString()));
+    }
+}
