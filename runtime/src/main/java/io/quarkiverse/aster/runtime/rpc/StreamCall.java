@@ -60,6 +60,7 @@ public final class StreamCall extends OutgoingCall implements FrameChannel.User,
     private FrameChannel channel;
     private Runnable writable = NOTHING;
     private boolean anySent;
+    private boolean requestsEnded;
 
     /**
      * @param session that the call belongs to, or {@code null}
@@ -87,7 +88,7 @@ public final class StreamCall extends OutgoingCall implements FrameChannel.User,
         channel = new FrameChannel(this, onto.settings().maxFrameLength(), onto.budget(), patience);
         onto.callStarted(this);
         watchDeadline(scheduler());
-        holds(scheduler(), this::leave);
+        holds(scheduler(), this::giveUp);
         onto.connection().openStream(channel);
     }
 
@@ -123,6 +124,7 @@ public final class StreamCall extends OutgoingCall implements FrameChannel.User,
             if (hasEnded()) {
                 return;
             }
+            requestsEnded = true;
             if (!anySent && generation == Generation.V0_2) {
                 // some peers do not hand a call on before anything follows its header
                 OutputBuffer end = new OutputBuffer(FrameEncoder.HEAD_BYTES);
@@ -254,6 +256,17 @@ public final class StreamCall extends OutgoingCall implements FrameChannel.User,
     @Override
     void ended(AsterException status) {
         listener.onFailure(status);
+    }
+
+    /** The caller wants no answer any more. */
+    private void giveUp() {
+        if (streamsRequests && !requestsEnded && generation == Generation.V0_2 && channel.isOpen()) {
+            // the end of the stream alone looks like the end of the requests
+            OutputBuffer cancel = new OutputBuffer(FrameEncoder.HEAD_BYTES);
+            FrameEncoder.write(cancel, FrameFlags.CANCEL, new byte[0]);
+            channel.write(cancel);
+        }
+        leave();
     }
 
     /** Gives the stream up; the peer sees it end in both directions. */
