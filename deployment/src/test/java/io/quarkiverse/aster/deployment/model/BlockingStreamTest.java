@@ -20,6 +20,7 @@ import io.quarkiverse.aster.CallContext;
 import io.quarkiverse.aster.ClientStream;
 import io.quarkiverse.aster.Rpc;
 import io.quarkiverse.aster.ServerStream;
+import io.quarkiverse.aster.deployment.contract.ApplicationContracts;
 import io.quarkiverse.aster.deployment.model.MethodModel.Parameter;
 import io.quarkiverse.aster.deployment.model.MethodModel.ReturnShape;
 import io.quarkiverse.aster.runtime.server.ExecutionModel;
@@ -93,14 +94,40 @@ class BlockingStreamTest {
         assertThat(Models.method(model, "both").request()).isEqualTo(DotName.createSimple(In.class));
     }
 
-    /** What a stream is on the wire does not depend on what it is in Java. */
+    @AsterService(name = "Same")
+    public interface WithStreams {
+        @ServerStream
+        Stream<Out> down(In in);
+
+        @ClientStream
+        Out up(Stream<In> in);
+
+        @BidiStream
+        Stream<Out> both(Stream<In> in);
+    }
+
+    @AsterService(name = "Same")
+    public interface WithMultis {
+        @ServerStream
+        Multi<Out> down(In in);
+
+        @ClientStream
+        Uni<Out> up(Multi<In> in);
+
+        @BidiStream
+        Flow.Publisher<Out> both(Flow.Publisher<In> in);
+    }
+
+    /** What a stream is in Java is no part of the contract. */
     @Test
     void theContractIsThatOfAnyOtherStream() {
-        ApplicationModel model = Models.valid(Shapes.class, In.class, Out.class);
+        assertThat(contractId(WithStreams.class)).isEqualTo(contractId(WithMultis.class))
+                .isNotEqualTo(contractId(Shapes.class));
+    }
 
-        assertThat(Models.method(model, "down").pattern()).hasToString("SERVER_STREAM");
-        assertThat(Models.method(model, "up").pattern()).hasToString("CLIENT_STREAM");
-        assertThat(Models.method(model, "both").pattern()).hasToString("BIDI_STREAM");
+    private static String contractId(Class<?> type) {
+        ApplicationModel model = Models.valid(type, In.class, Out.class);
+        return ApplicationContracts.of(model).of(model.contracts().get(0)).contractId();
     }
 
     @AsterService
