@@ -82,10 +82,23 @@ final class ServerStream implements FrameChannel.User, CallHost {
 
     @Override
     public boolean wants(Frame next) {
-        if (state == State.RUNNING) {
-            return !requestsEnded && (call.wantsRequests() || next.isEmpty() || next.has(FrameFlags.TRAILER));
+        if (state != State.RUNNING) {
+            return state != State.CLOSED;
         }
-        return state != State.CLOSED;
+        if (next.has(FrameFlags.ROW_SCHEMA)) {
+            return true;
+        }
+        if (next.has(FrameFlags.HEADER)) {
+            // behind a single request it is the next call, among requests it is an error
+            return !requestsEnded && callHandler.streamsRequests();
+        }
+        return isCancel(next) || !requestsEnded && (call.wantsRequests() || next.isEmpty() || next.has(FrameFlags.TRAILER));
+    }
+
+    /** Whether a frame cancels the call it arrives in. On the streams of 0.1 that carry one call nobody minds it. */
+    private boolean isCancel(Frame frame) {
+        return frame.has(FrameFlags.CANCEL) && !frame.has(FrameFlags.HEADER | FrameFlags.ROW_SCHEMA)
+                && generation == Generation.V0_2;
     }
 
     @Override
@@ -110,9 +123,7 @@ final class ServerStream implements FrameChannel.User, CallHost {
 
     @Override
     public boolean onEarlyFrame(Frame frame) {
-        // on the streams of 0.1 that carry one call nobody minds it
-        if (state != State.RUNNING || !frame.has(FrameFlags.CANCEL) || generation == Generation.V0_1
-                || channel.hasWaiting(FrameFlags.HEADER)) {
+        if (state != State.RUNNING || !isCancel(frame) || channel.hasWaiting(FrameFlags.HEADER)) {
             return false;
         }
         cancelCall();
@@ -121,6 +132,9 @@ final class ServerStream implements FrameChannel.User, CallHost {
 
     @Override
     public void onEnd() {
+        if (state == State.AWAITING_REQUEST && undecided != null) {
+            acceptUndecided(true, true);
+        }
         if (state == State.AWAITING_REQUEST) {
             refuseCall(noRequest());
         } else if (state == State.RUNNING && !requestsEnded) {
@@ -219,10 +233,10 @@ final class ServerStream implements FrameChannel.User, CallHost {
     }
 
     private void takeHeader(Frame frame) {
-        if (frame.has(FrameFlags.CANCEL)) {
-            return; // of a call that has ended meanwhile
-        }
         if (!frame.has(FrameFlags.HEADER)) {
+            if (frame.has(FrameFlags.CANCEL)) {
+                return; // of a call that has ended meanwhile
+            }
             onBroken(new InternalException("first frame must have HEADER flag"));
             return;
         }
@@ -287,16 +301,28 @@ final class ServerStream implements FrameChannel.User, CallHost {
 
     /** The first request tells the mode; then it is looked at once more. */
     private void decide(Frame frame) {
+        byte[] request = frame.payload();
+        // without any, the header alone tells
+        boolean json = request.length == 0 || request[0] == '{' || request[0] == '[';
+        if (acceptUndecided(json, frame.has(FrameFlags.END_STREAM | FrameFlags.TRAILER))) {
+            channel.putBack(frame);
+        }
+    }
+
+    /**
+     * @param last whether there are no more requests
+     * @return whether the call is accepted
+     */
+    private boolean acceptUndecided(boolean json, boolean last) {
         StreamHeader header = undecided;
         undecided = null;
-        byte[] request = frame.payload();
-        boolean json = request.length > 0 && (request[0] == '{' || request[0] == '[');
         try {
             accept(json ? header.in(SerializationMode.JSON) : header);
-            channel.putBack(frame);
+            return true;
         } catch (AsterException refusal) {
-            requestsEnded = frame.has(FrameFlags.END_STREAM | FrameFlags.TRAILER);
+            requestsEnded = last;
             refuseCall(refusal);
+            return false;
         }
     }
 

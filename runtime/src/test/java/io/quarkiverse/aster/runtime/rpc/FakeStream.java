@@ -45,7 +45,15 @@ final class FakeStream implements BiStream {
     }
 
     void receiveFinish() {
+        receiveLast();
+    }
+
+    /** The same, with the end of the peer's direction behind them. */
+    void receiveLast(byte[]... chunks) {
         reads--;
+        for (byte[] chunk : chunks) {
+            handler.onData(ByteBuffer.wrap(chunk));
+        }
         handler.onFinish();
         handler.onReadComplete();
     }

@@ -76,6 +76,15 @@ class ServerStreamModesTest {
     }
 
     @Test
+    void aJsonHeaderThatSaysXlangIsOfAJsonCallIfNothingFollows() {
+        stream.receiveLast(header(JSON, "Some", 0));
+        assertThat(accepted).extracting(StreamHeader::serializationMode).containsExactly(3);
+        assertThat(codec(0)).isSameAs(JSON);
+        assertThat(status(0).message()).isEqualTo("request: none (expected: one message)");
+        assertThat(stream.finished).isTrue();
+    }
+
+    @Test
     void callsAreRefusedBeforeAndAfterTheirModeIsKnown() {
         stream.receive(header(JSON, "Nobody", 0), request("{}".getBytes(StandardCharsets.UTF_8)));
         stream.receive(header(JSON, "Some", 0), ProtocolFrames.frame(FrameFlags.END_STREAM, new byte[0]));
@@ -85,7 +94,7 @@ class ServerStreamModesTest {
                 StatusCode.NOT_FOUND.number(), StatusCode.INVALID_ARGUMENT.number(), StatusCode.CANCELLED.number());
         // and the next call is one of its own; the empty one was accepted before its request was missed
         stream.receive(header(XLANG, "Some", 0), request("{}".getBytes(StandardCharsets.UTF_8)));
-        assertThat(accepted).extracting(StreamHeader::serializationMode).containsExactly(3, 0, 0);
+        assertThat(accepted).extracting(StreamHeader::serializationMode).containsExactly(3, 3, 0);
         assertThat(codec(3)).isSameAs(XLANG);
     }
 

@@ -316,6 +316,25 @@ class ServerStreamTest {
     }
 
     @Test
+    void cancelOfACallThatWaitedItsTurnIsAnswered() {
+        stream.receive(header("first"), request(), header("second"), request(), frame(FrameFlags.CANCEL, new byte[0]));
+        assertThat(cancelled).isEmpty();
+        running.get(0).succeed(response());
+        assertThat(cancelled).containsExactly("second");
+        assertThat(status(2).code()).isEqualTo(StatusCode.CANCELLED.number());
+    }
+
+    @Test
+    void aHeaderThatSaysCancelIsAHeader() {
+        stream.receive(header("first"), request(),
+                frame(FrameFlags.HEADER | FrameFlags.CANCEL, ProtocolFrames.header("S", "second", 0)));
+        assertThat(cancelled).isEmpty();
+        running.get(0).succeed(response());
+        stream.receive(request());
+        assertThat(requests).hasSize(2);
+    }
+
+    @Test
     void cancelBeforeTheRequestIsAnswered() {
         stream.receive(header("greet"), frame(FrameFlags.CANCEL, new byte[0]), header("second"), request());
         assertThat(status(0).code()).isEqualTo(StatusCode.CANCELLED.number());
