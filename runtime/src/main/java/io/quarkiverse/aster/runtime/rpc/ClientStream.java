@@ -17,7 +17,6 @@ import io.quarkiverse.aster.runtime.wire.Frame;
 import io.quarkiverse.aster.runtime.wire.FrameDecoder;
 import io.quarkiverse.aster.runtime.wire.FrameException;
 import io.quarkiverse.aster.runtime.wire.FrameFlags;
-import io.quarkiverse.aster.runtime.wire.ProtocolCodec;
 import io.quarkiverse.aster.runtime.wire.RpcStatus;
 import io.quarkiverse.aster.transport.BiStream;
 import io.quarkiverse.aster.transport.StreamHandler;
@@ -197,7 +196,7 @@ final class ClientStream implements StreamHandler {
         }
         calls.peek().answered();
         if (frame.has(FrameFlags.TRAILER)) {
-            end(frame.isEmpty() ? RpcStatus.OK : ProtocolCodec.ofPayload(frame.payload()).decodeStatus(frame.payload()));
+            end(Trailer.read(frame));
         } else if (response != null) {
             throw new InternalException("response of the peer: a second message (expected: one)");
         } else {

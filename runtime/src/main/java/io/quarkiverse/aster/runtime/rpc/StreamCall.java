@@ -12,7 +12,6 @@ import io.quarkiverse.aster.runtime.wire.Frame;
 import io.quarkiverse.aster.runtime.wire.FrameEncoder;
 import io.quarkiverse.aster.runtime.wire.FrameFlags;
 import io.quarkiverse.aster.runtime.wire.Generation;
-import io.quarkiverse.aster.runtime.wire.ProtocolCodec;
 import io.quarkiverse.aster.runtime.wire.RpcStatus;
 import io.quarkiverse.aster.transport.Scheduler;
 import io.quarkiverse.aster.transport.TransportException;
@@ -204,10 +203,9 @@ public final class StreamCall extends OutgoingCall implements FrameChannel.User,
     private void end(Frame trailer) {
         RpcStatus status;
         try {
-            status = trailer.isEmpty() ? RpcStatus.OK
-                    : ProtocolCodec.ofPayload(trailer.payload()).decodeStatus(trailer.payload());
-        } catch (AsterException e) {
-            onBroken(new InternalException("trailer of the peer: " + e.getMessage(), Map.of(), e));
+            status = Trailer.read(trailer);
+        } catch (InternalException e) {
+            onBroken(e);
             return;
         }
         leave();
