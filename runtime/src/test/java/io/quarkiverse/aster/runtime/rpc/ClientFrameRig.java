@@ -23,7 +23,7 @@ final class ClientFrameRig {
 
     final FakeConnection connection = new FakeConnection();
     /** Quick calls share the one stream of the pool. */
-    private final ClientConnection client = new ClientConnection(connection, new StreamPool.Settings(1, 1,
+    private final ClientConnection client = new ClientConnection(connection, Announced.NOTHING, new StreamPool.Settings(1, 1,
             Duration.ofSeconds(1), 4, Duration.ofSeconds(5), 100, FrameEncoder.MAX_LENGTH, 64 << 20));
     private final CallSpeed speed = new CallSpeed();
     private final List<String> events = new ArrayList<>();

@@ -28,7 +28,7 @@ final class ServerFrameRig {
 
     private final FakeConnection connection = new FakeConnection();
     private final ServerConnection server = new ServerConnection(connection, this::accept, ServerLimits.DEFAULT,
-            new AbortedStreams(10), () -> 0);
+            new AbortedStreams(10), () -> 0, null);
     private final MethodPattern pattern;
     private final FakeStream neighbour = connection.accept(server.newStream());
     private final FakeStream stream;

@@ -20,7 +20,7 @@ import io.quarkiverse.aster.runtime.wire.Generation;
 class StreamCallCancelTest {
 
     private final FakeConnection connection = new FakeConnection();
-    private final ClientConnection client = new ClientConnection(connection,
+    private final ClientConnection client = new ClientConnection(connection, Announced.NOTHING,
             new StreamPool.Settings(2, 4, Duration.ofMillis(10), 1, Duration.ofSeconds(5), 3, 1024, 4096));
 
     private StreamCall start(boolean streamsRequests, Generation generation) {
