@@ -28,6 +28,8 @@ import io.quarkiverse.aster.transport.TransportException;
 final class FrameChannel implements StreamHandler {
 
     private static final int NO_ERROR = 0;
+    /** What a frame takes beside its payload, about: many short ones would hold far more than they carry. */
+    static final int FRAME_OVERHEAD = 64;
 
     /** Who makes sense of the frames. */
     interface User {
@@ -88,6 +90,8 @@ final class FrameChannel implements StreamHandler {
     private boolean closed;
     /** There is no stream any more, but there are frames of it that nobody has wanted yet. */
     private boolean gone;
+    /** Bytes of the budget that those who wait take beside their payloads; the first is free. */
+    private int overhead;
     /** Bytes of the frame that is being looked at. */
     private int inHand;
     /** Since when the next frame is incomplete; counts while {@link #overdue} runs. */
@@ -226,7 +230,7 @@ final class FrameChannel implements StreamHandler {
         resuming = true;
         try {
             while (!closed && !waiting.isEmpty() && user.wants(waiting.peek())) {
-                take(waiting.poll());
+                take(nextWaiting());
             }
         } finally {
             resuming = false;
@@ -276,7 +280,7 @@ final class FrameChannel implements StreamHandler {
     private void arrived(Frame frame) {
         incompleteSince = connection().scheduler().nanoTime();
         while (!closed && !waiting.isEmpty() && user.wants(waiting.peek())) {
-            take(waiting.poll());
+            take(nextWaiting());
         }
         if (waiting.isEmpty() && user.wants(frame)) {
             take(frame);
@@ -284,8 +288,25 @@ final class FrameChannel implements StreamHandler {
             budget.giveBack(frame.payload().length);
             dropWaiting();
         } else {
-            waiting.add(frame);
+            await(frame);
         }
+    }
+
+    /** @throws BufferLimitException if there is no room for more; it is among those that wait nevertheless */
+    private void await(Frame frame) {
+        waiting.add(frame);
+        if (waiting.size() > 1) {
+            budget.take(FRAME_OVERHEAD);
+            overhead += FRAME_OVERHEAD;
+        }
+    }
+
+    private Frame nextWaiting() {
+        if (overhead > 0) {
+            budget.giveBack(FRAME_OVERHEAD);
+            overhead -= FRAME_OVERHEAD;
+        }
+        return waiting.poll();
     }
 
     private void take(Frame frame) {
@@ -387,6 +408,8 @@ final class FrameChannel implements StreamHandler {
     private void dropWaiting() {
         waiting.forEach(frame -> budget.giveBack(frame.payload().length));
         waiting.clear();
+        budget.giveBack(overhead);
+        overhead = 0;
     }
 
     private void readMore() {

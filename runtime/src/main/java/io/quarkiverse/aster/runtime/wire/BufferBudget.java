@@ -15,7 +15,7 @@ public final class BufferBudget {
     }
 
     /** @throws BufferLimitException if there is no room; nothing is taken then */
-    void take(int bytes) {
+    public void take(int bytes) {
         if (bytes > limit - used) {
             throw new BufferLimitException(
                     "bytes held for the connection: " + (used + bytes) + " (expected: <= " + limit + ")");

@@ -36,6 +36,8 @@ final class FakeConnection implements Connection {
     /** Streams asked for, not yet opened. */
     final Queue<StreamHandler> requested = new ArrayDeque<>();
     final List<FakeStream> streams = new ArrayList<>();
+    /** What it was closed with. */
+    Long closeCode;
     /** What every further request for a stream is refused with at once. */
     TransportException refusal;
 
@@ -153,5 +155,6 @@ final class FakeConnection implements Connection {
     @Override
     public void close(long code, String reason) {
         open = false;
+        closeCode = code;
     }
 }

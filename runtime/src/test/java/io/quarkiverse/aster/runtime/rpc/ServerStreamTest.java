@@ -446,7 +446,8 @@ class ServerStreamTest {
     @Test
     void whatACallHoldsIsGivenBackWhenItEnds() {
         stream.receive(header("greet"), request(), header("next"), request());
-        assertThat(server.buffered()).isEqualTo(REQUEST.length + ProtocolFrames.header("S", "next", 0).length + REQUEST.length);
+        assertThat(server.buffered()).isEqualTo(REQUEST.length + ProtocolFrames.header("S", "next", 0).length + REQUEST.length
+                + FrameChannel.FRAME_OVERHEAD);
         running.get(0).succeed(response());
         assertThat(server.buffered()).isEqualTo(REQUEST.length);
         running.get(1).succeed(response());
