@@ -83,8 +83,14 @@ public final class ServerCall implements MessageSink {
         return Math.max(-limit, Math.min(limit, millis));
     }
 
-    /** Starts to run it. On the connection's thread. */
+    /** Starts to run it, or refuses it if it cannot run any more. On the connection's thread. */
     void start(RequestHandler.Handler handler, Frame request) {
+        try {
+            requireStartable();
+        } catch (AsterException refusal) {
+            abort(refusal);
+            return;
+        }
         Duration allowed = owner.limits().maxHandlerTime();
         if (hasDeadline && remainingNanos() < allowed.toNanos()) {
             allowed = Duration.ofNanos(Math.max(0, remainingNanos()));
@@ -95,6 +101,17 @@ public final class ServerCall implements MessageSink {
             session.callStarted();
         }
         handler.run(this, request);
+    }
+
+    /** What the header allowed may have become impossible before the request was there. */
+    private void requireStartable() {
+        if (hasDeadline && remainingNanos() <= 0) {
+            throw new DeadlineExceededException("deadline exceeded: before the request arrived");
+        }
+        owner.requireOpen();
+        if (session != null) {
+            session.requireOpen();
+        }
     }
 
     /** Any thread. */

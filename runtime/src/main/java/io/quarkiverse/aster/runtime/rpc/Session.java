@@ -2,6 +2,8 @@ package io.quarkiverse.aster.runtime.rpc;
 
 import java.util.function.Supplier;
 
+import io.quarkiverse.aster.NotFoundException;
+
 /** A session of one connection: what its calls share. On the connection's thread. */
 public final class Session {
 
@@ -43,6 +45,18 @@ public final class Session {
             }
         }
         return resource;
+    }
+
+    /** A call is about to come. */
+    void touch(long now) {
+        idleSince = now;
+    }
+
+    /** @throws NotFoundException if it has ended */
+    void requireOpen() {
+        if (ended) {
+            throw new NotFoundException("session " + id + " was previously opened on this connection and is now closed");
+        }
     }
 
     void callStarted() {

@@ -45,6 +45,7 @@ public final class SessionTable {
     public Session enter(int id, ServiceDescriptor service) {
         Session session = numbered.get(id);
         if (session != null && session.service() == service) {
+            session.touch(scheduler.nanoTime());
             return session;
         }
         if (id <= lastOpened) {

@@ -257,6 +257,35 @@ class HostilePeerTest {
         assertThat(connection.isOpen()).isTrue();
     }
 
+    @Test
+    void aRequestThatComesAfterTheDeadlineIsNotHandled() {
+        FakeStream stream = open();
+        stream.receive(frame(FrameFlags.HEADER, ProtocolFrames.header("S", "greet", 2)));
+        connection.advance(Duration.ofSeconds(2));
+        stream.receive(frame(FrameFlags.END_STREAM, REQUEST));
+
+        assertThat(running).isEmpty();
+        assertThat(status(stream).code()).isEqualTo(StatusCode.DEADLINE_EXCEEDED.number());
+        assertThat(status(stream).message()).isEqualTo("deadline exceeded: before the request arrived");
+        stream.receive(header("greet"), frame(FrameFlags.END_STREAM, REQUEST));
+        assertThat(running).hasSize(1);
+    }
+
+    @Test
+    void aRequestThatComesAfterTheServerHasBegunToStopIsNotHandled() {
+        FakeStream stream = open();
+        stream.receive(header("greet"));
+        List<String> idle = new ArrayList<>();
+        server.drain(() -> idle.add("idle"));
+        connection.runTasks();
+        assertThat(idle).containsExactly("idle");
+        stream.receive(frame(FrameFlags.END_STREAM, REQUEST));
+
+        assertThat(running).isEmpty();
+        assertThat(status(stream).code()).isEqualTo(StatusCode.UNAVAILABLE.number());
+        assertNothingLeft();
+    }
+
     private FakeStream open() {
         return connection.accept(server.newStream());
     }
