@@ -37,7 +37,7 @@ class HostilePeerTest {
 
     private ServerConnection serve(FakeConnection over) {
         return new ServerConnection(over, this::accept, ServerLimits.DEFAULT.withFrames(MAX_BUFFERED, MAX_BUFFERED), aborted,
-                () -> 0);
+                () -> 0, null);
     }
 
     private RequestHandler.Handler accept(StreamHeader header, ServerConnection from, Session session) {

@@ -24,7 +24,7 @@ record PeerFrame(int flags, Content content) {
         STATUS_OK("{\"code\":0,\"message\":\"\",\"detailKeys\":[],\"detailValues\":[]}"),
         STATUS_NOT_FOUND("{\"code\":5,\"message\":\"gone\",\"detailKeys\":[],\"detailValues\":[]}"),
         /** Neither JSON nor XLANG. */
-        GARBAGE("\u0001\u0002\u0003garbage");
+        GARBAGE("\u0005\u0002\u0003garbage");
 
         final byte[] bytes;
 

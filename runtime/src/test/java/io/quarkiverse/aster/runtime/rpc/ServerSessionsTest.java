@@ -50,7 +50,7 @@ class ServerSessionsTest {
         return new ServerConnection(over, this::accept,
                 new ServerLimits(all.maxFrameLength(), all.maxBuffered(), all.requestTimeout(), all.maxHandlerTime(),
                         all.maxStreamedRequests(), MAX_SESSIONS, IDLE_TIMEOUT, all.maxAbortedStreams()),
-                new AbortedStreams(10), () -> 0);
+                new AbortedStreams(10), () -> 0, null);
     }
 
     private RequestHandler.Handler accept(StreamHeader header, ServerConnection from, Session none) {
