@@ -1,6 +1,7 @@
 package io.quarkiverse.aster.runtime.streams;
 
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -25,6 +26,8 @@ public final class OutboundStream implements MultiSubscriber<Object> {
 
     private volatile Flow.Subscription subscription;
     private volatile boolean cancelled;
+    /** Items on their way to the connection's thread. */
+    private final AtomicInteger queued = new AtomicInteger();
     // on the connection's thread
     private int window = 1;
     private int outstanding;
@@ -74,21 +77,41 @@ public final class OutboundStream implements MultiSubscriber<Object> {
             outcome.failed(e);
             return;
         }
-        onThread(() -> sent(frame));
+        if (inOrderHere()) {
+            sent(frame);
+        } else {
+            queued.incrementAndGet();
+            sink.scheduler().execute(() -> {
+                queued.decrementAndGet();
+                sent(frame);
+            });
+        }
     }
 
     @Override
     public void onFailure(Throwable failure) {
-        if (!cancelled) {
-            outcome.failed(failure);
-        }
+        end(() -> outcome.failed(failure));
     }
 
     @Override
     public void onCompletion() {
-        if (!cancelled) {
-            outcome.completed();
+        end(outcome::completed);
+    }
+
+    /** The end must not overtake items that another thread has handed over. */
+    private void end(Runnable event) {
+        if (cancelled) {
+            return;
         }
+        if (queued.get() == 0) {
+            event.run();
+        } else {
+            sink.scheduler().execute(event);
+        }
+    }
+
+    private boolean inOrderHere() {
+        return sink.scheduler().isCurrent() && queued.get() == 0;
     }
 
     /** Any thread. */
