@@ -3,16 +3,30 @@ package io.quarkiverse.aster.runtime.local;
 /** One direction of one stream, as its {@link Wire} sees it. */
 public final class LocalLane {
 
-    private final LocalStream sender;
-    private final LocalStream receiver;
+    private final LocalOutput sender;
+    private final LocalInput receiver;
 
-    LocalLane(LocalStream sender, LocalStream receiver) {
+    private LocalLane(LocalOutput sender, LocalInput receiver) {
         this.sender = sender;
         this.receiver = receiver;
     }
 
+    static void join(LocalOutput sender, LocalInput receiver) {
+        LocalLane lane = new LocalLane(sender, receiver);
+        sender.lane(lane);
+        receiver.lane(lane);
+    }
+
+    LocalOutput sender() {
+        return sender;
+    }
+
+    LocalInput receiver() {
+        return receiver;
+    }
+
     public long streamId() {
-        return sender.id();
+        return sender.stream().id();
     }
 
     /**

@@ -1,14 +1,8 @@
 package io.quarkiverse.aster.runtime.local;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
-import java.util.Collection;
-import java.util.Queue;
-import java.util.stream.Stream;
 
-import io.quarkiverse.aster.runtime.local.Wire.Signal;
 import io.quarkiverse.aster.transport.BiStream;
-import io.quarkiverse.aster.transport.Connection;
 import io.quarkiverse.aster.transport.StreamHandler;
 import io.quarkiverse.aster.transport.TransportException;
 
@@ -18,28 +12,11 @@ import io.quarkiverse.aster.transport.TransportException;
  */
 final class LocalStream implements BiStream {
 
-    private static final byte[] NOTHING = new byte[0];
-
     private final LocalConnection connection;
     private final long id;
-    /** Bytes written and not flushed. */
-    private final Queue<byte[]> gathered = new ArrayDeque<>();
-    /** Bytes the peer flushed and we have not read. */
-    private final Queue<byte[]> arrived = new ArrayDeque<>();
-    private LocalStream other;
-    private LocalLane output;
-    private LocalLane input;
+    private final LocalOutput output = new LocalOutput(this);
+    private final LocalInput input = new LocalInput(this);
     private StreamHandler handler;
-    private boolean demand;
-    private boolean delivering;
-    private boolean finArrived;
-    private boolean inputEnded;
-    /** Nothing more is written, but some of it, or the end, has yet to leave. */
-    private boolean finishing;
-    private boolean outputEnded;
-    /** Bytes written that the wire has not sent. */
-    private int unsent;
-    private boolean full;
     private boolean closed;
 
     LocalStream(LocalConnection connection, long id) {
@@ -48,18 +25,27 @@ final class LocalStream implements BiStream {
     }
 
     void join(LocalStream end) {
-        other = end;
-        end.other = this;
-        output = new LocalLane(this, end);
-        input = new LocalLane(end, this);
-        end.output = input;
-        end.input = output;
+        LocalLane.join(output, end.input);
+        LocalLane.join(end.output, input);
     }
 
     void open(StreamHandler streamHandler) {
         handler = streamHandler;
         handler.onOpen(this);
-        deliverLater();
+        input.deliverLater();
+    }
+
+    /** {@code null} as long as nobody knows of the stream. */
+    StreamHandler handler() {
+        return handler;
+    }
+
+    /** Something of this stream has arrived: whoever takes the peer's streams learns of it, if it is not known yet. */
+    boolean isKnown() {
+        if (handler == null) {
+            connection.arrive(this);
+        }
+        return handler != null;
     }
 
     @Override
@@ -68,198 +54,52 @@ final class LocalStream implements BiStream {
     }
 
     @Override
-    public Connection connection() {
+    public LocalConnection connection() {
         return connection;
     }
 
     @Override
     public void write(ByteBuffer data) {
-        if (closed || finishing || outputEnded || !data.hasRemaining()) {
-            return;
-        }
-        byte[] copy = new byte[data.remaining()];
-        data.get(copy);
-        gathered.add(copy);
-        unsent += copy.length;
-        full |= unsent > connection.window();
+        output.write(data);
     }
 
     @Override
     public void flush() {
-        if (closed || outputEnded || gathered.isEmpty()) {
-            return;
-        }
-        send(false);
-    }
-
-    private void send(boolean fin) {
-        while (gathered.size() > 1) {
-            send(gathered.remove(), false);
-        }
-        send(gathered.isEmpty() ? NOTHING : gathered.remove(), fin);
-    }
-
-    private void send(byte[] chunk, boolean fin) {
-        connection.count(chunk.length, 0);
-        connection.out().data(output, chunk, fin);
-    }
-
-    void onSent(int bytes, boolean fin) {
-        unsent -= bytes;
-        if (full && unsent <= connection.window() / 2) {
-            full = false;
-            later(() -> {
-                if (isWritable()) {
-                    handler.onWritable();
-                }
-            });
-        }
-        if (fin && !outputEnded) {
-            outputEnded = true;
-            closeIfEnded();
-        }
+        output.flush();
     }
 
     @Override
     public void finish() {
-        if (!closed && !finishing && !outputEnded) {
-            finishing = true;
-            send(true);
-        }
+        output.finish();
     }
 
     @Override
     public boolean isWritable() {
-        return !closed && !finishing && !outputEnded && !full;
+        return output.isWritable();
     }
 
     @Override
     public void read() {
-        if (!closed && !inputEnded) {
-            demand = true;
-            deliverLater();
-        }
-    }
-
-    /** Something of this stream has arrived: whoever takes the peer's streams learns of it, if it is not known yet. */
-    private boolean isKnown() {
-        if (handler == null) {
-            connection.arrive(this);
-        }
-        return handler != null;
-    }
-
-    void arrive(byte[] bytes, boolean fin) {
-        if (closed || inputEnded) {
-            consumed(bytes.length);
-            return;
-        }
-        if (bytes.length > 0) {
-            arrived.add(bytes);
-        }
-        finArrived |= fin;
-        if (handler == null) {
-            connection.scheduler().execute(this::isKnown);
-        } else {
-            deliverLater();
-        }
-    }
-
-    private void consumed(int bytes) {
-        if (bytes > 0) {
-            connection.in().consumed(input, bytes);
-        }
-    }
-
-    private void deliverLater() {
-        if (handler != null && demand && !delivering && (finArrived || !arrived.isEmpty())) {
-            delivering = true;
-            later(this::deliver);
-        }
-    }
-
-    private void deliver() {
-        delivering = false;
-        if (inputEnded || !demand) {
-            return;
-        }
-        demand = false;
-        // what was there at the start is the batch: more may arrive while the handler runs
-        for (int left = arrived.size(); left > 0 && !inputEnded; left--) {
-            byte[] chunk = arrived.remove();
-            connection.count(0, chunk.length);
-            consumed(chunk.length);
-            handler.onData(ByteBuffer.wrap(chunk));
-        }
-        if (inputEnded) {
-            return;
-        }
-        if (finArrived && arrived.isEmpty()) {
-            inputEnded = true;
-            handler.onFinish();
-        }
-        handler.onReadComplete();
-        deliverLater();
-        closeIfEnded();
+        input.read();
     }
 
     @Override
     public void reset(long code) {
-        if (closed || outputEnded) {
-            return;
-        }
-        endOutput();
-        connection.out().signal(Signal.RESET, id, () -> other.onReset(code));
-        closeIfEnded();
-    }
-
-    private void onReset(long code) {
-        if (isKnown() && !inputEnded) {
-            endInput();
-            handler.onReset(code);
-            closeIfEnded();
-        }
+        output.reset(code);
     }
 
     @Override
     public void stop(long code) {
-        if (closed || inputEnded) {
-            return;
-        }
-        connection.out().signal(Signal.STOP, id, () -> other.onStopped(code));
-        endInput();
-        closeIfEnded();
-    }
-
-    private void onStopped(long code) {
-        if (isKnown() && !outputEnded) {
-            endOutput();
-            handler.onStopped(code);
-            closeIfEnded();
-        }
-    }
-
-    private void endInput() {
-        inputEnded = true;
-        for (byte[] chunk : arrived) {
-            consumed(chunk.length);
-        }
-        arrived.clear();
-    }
-
-    private void endOutput() {
-        outputEnded = true;
-        gathered.clear();
-        connection.out().discard(output);
+        input.stop(code);
     }
 
     /** Bytes kept at this end: written and not flushed, or arrived and not read. */
     long buffered() {
-        return Stream.of(gathered, arrived).flatMap(Collection::stream).mapToLong(chunk -> chunk.length).sum();
+        return output.buffered() + input.buffered();
     }
 
-    private void closeIfEnded() {
-        if (inputEnded && outputEnded) {
+    void closeIfEnded() {
+        if (input.ended() && output.ended()) {
             later(() -> close(null));
         }
     }
@@ -270,14 +110,15 @@ final class LocalStream implements BiStream {
             return;
         }
         closed = true;
-        boolean ended = inputEnded && outputEnded;
-        endInput();
-        endOutput();
+        boolean ended = input.ended() && output.ended();
+        input.end();
+        output.end();
         connection.onClosed(this);
         handler.onClosed(ended ? null : cause);
     }
 
-    private void later(Runnable task) {
+    /** Runs after the event that is being delivered, if the stream is not closed by then. */
+    void later(Runnable task) {
         connection.scheduler().execute(() -> {
             if (!closed) {
                 task.run();
