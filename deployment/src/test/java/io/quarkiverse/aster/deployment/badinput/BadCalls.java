@@ -10,11 +10,11 @@ import static io.quarkiverse.aster.deployment.badinput.Calls.method;
 import static io.quarkiverse.aster.deployment.badinput.Calls.mode;
 import static io.quarkiverse.aster.deployment.badinput.Calls.service;
 import static io.quarkiverse.aster.deployment.badinput.Calls.session;
-import static io.quarkiverse.aster.deployment.testing.RawFrames.frame;
-import static io.quarkiverse.aster.deployment.testing.RawFrames.header;
-import static io.quarkiverse.aster.deployment.testing.RawFrames.hex;
-import static io.quarkiverse.aster.deployment.testing.RawFrames.join;
-import static io.quarkiverse.aster.deployment.testing.RawFrames.request;
+import static io.quarkiverse.aster.testing.RawFrames.frame;
+import static io.quarkiverse.aster.testing.RawFrames.header;
+import static io.quarkiverse.aster.testing.RawFrames.hex;
+import static io.quarkiverse.aster.testing.RawFrames.join;
+import static io.quarkiverse.aster.testing.RawFrames.request;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;

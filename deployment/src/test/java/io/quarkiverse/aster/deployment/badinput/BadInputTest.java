@@ -10,10 +10,10 @@ import static io.quarkiverse.aster.deployment.badinput.Calls.call;
 import static io.quarkiverse.aster.deployment.badinput.Calls.metadata;
 import static io.quarkiverse.aster.deployment.badinput.Calls.method;
 import static io.quarkiverse.aster.deployment.testing.AsterUnitTest.SELF;
-import static io.quarkiverse.aster.deployment.testing.RawFrames.frame;
-import static io.quarkiverse.aster.deployment.testing.RawFrames.hex;
-import static io.quarkiverse.aster.deployment.testing.RawFrames.join;
-import static io.quarkiverse.aster.deployment.testing.RawFrames.request;
+import static io.quarkiverse.aster.testing.RawFrames.frame;
+import static io.quarkiverse.aster.testing.RawFrames.hex;
+import static io.quarkiverse.aster.testing.RawFrames.join;
+import static io.quarkiverse.aster.testing.RawFrames.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -37,11 +37,11 @@ import io.quarkiverse.aster.codec.xlang.TypeId;
 import io.quarkiverse.aster.codec.xlang.WireField;
 import io.quarkiverse.aster.codec.xlang.WireType;
 import io.quarkiverse.aster.deployment.testing.AsterUnitTest;
-import io.quarkiverse.aster.deployment.testing.RawFrames;
-import io.quarkiverse.aster.deployment.testing.RawPeer;
-import io.quarkiverse.aster.deployment.testing.RawStream;
 import io.quarkiverse.aster.runtime.wire.FrameFlags;
-import io.quarkiverse.aster.runtime.wire.RpcStatus;
+import io.quarkiverse.aster.testing.RawFrames;
+import io.quarkiverse.aster.testing.RawPeer;
+import io.quarkiverse.aster.testing.RawStatus;
+import io.quarkiverse.aster.testing.RawStream;
 import io.quarkiverse.aster.transport.TransportException;
 import io.vertx.core.Vertx;
 
@@ -51,7 +51,7 @@ class BadInputTest {
 
     @RegisterExtension
     static final AsterUnitTest APPLICATION = AsterUnitTest.application(Echo.class, Calls.class, BadCall.class, BadCalls.class,
-            Xlang.class, BadXlangCalls.class, RawPeer.class, RawStream.class, RawFrames.class);
+            Xlang.class, BadXlangCalls.class);
 
     @Inject
     Vertx vertx;
@@ -97,7 +97,7 @@ class BadInputTest {
             stream.finish();
         }
 
-        RpcStatus status = stream.status();
+        RawStatus status = stream.status();
         if (bad.text().endsWith("...")) {
             assertThat(status.message()).startsWith(bad.text().substring(0, bad.text().length() - 3));
         } else {
@@ -148,7 +148,7 @@ class BadInputTest {
 
         for (byte[] good : calls) {
             stream.send(good);
-            assertThat(stream.status()).isEqualTo(RpcStatus.OK);
+            assertThat(stream.status()).isEqualTo(RawStatus.OK);
         }
     }
 
@@ -159,11 +159,11 @@ class BadInputTest {
         for (byte[] good : List.of(Xlang.note(Xlang.VALUES), Xlang.message("Note", ""), Xlang.nested(25),
                 Xlang.definitions(256))) {
             stream.send(Xlang.call(good));
-            assertThat(stream.status()).isEqualTo(RpcStatus.OK);
+            assertThat(stream.status()).isEqualTo(RawStatus.OK);
         }
         stream.send(Xlang.call(method("note").replace("Mode\":3", "Mode\":0").getBytes(StandardCharsets.UTF_8),
                 Xlang.note(Xlang.VALUES)));
-        assertThat(stream.status()).isEqualTo(RpcStatus.OK);
+        assertThat(stream.status()).isEqualTo(RawStatus.OK);
     }
 
     @Test
@@ -175,7 +175,7 @@ class BadInputTest {
                 Xlang.CHILDREN, unknown)));
 
         assertThat(stream.next().payload()).endsWith(hex(Xlang.VALUES));
-        assertThat(stream.status()).isEqualTo(RpcStatus.OK);
+        assertThat(stream.status()).isEqualTo(RawStatus.OK);
     }
 
     @Test
@@ -184,7 +184,7 @@ class BadInputTest {
 
         stream.send(join(frame(FrameFlags.HEADER | 0x80, method("note")), frame(FrameFlags.END_STREAM | 0x80, NOTE)));
 
-        assertThat(stream.status()).isEqualTo(RpcStatus.OK);
+        assertThat(stream.status()).isEqualTo(RawStatus.OK);
     }
 
     @Test
@@ -192,14 +192,14 @@ class BadInputTest {
         RawStream stream = peer.open();
 
         stream.send(join(Calls.good(), call(method("nothing"), NOTE), Calls.good()));
-        assertThat(stream.status()).isEqualTo(RpcStatus.OK);
+        assertThat(stream.status()).isEqualTo(RawStatus.OK);
         assertThat(stream.status().code()).isEqualTo(12);
-        assertThat(stream.status()).isEqualTo(RpcStatus.OK);
+        assertThat(stream.status()).isEqualTo(RawStatus.OK);
 
         for (byte b : Calls.good()) {
             stream.send(new byte[] { b });
         }
-        assertThat(stream.status()).isEqualTo(RpcStatus.OK);
+        assertThat(stream.status()).isEqualTo(RawStatus.OK);
     }
 
     @Test
@@ -209,14 +209,14 @@ class BadInputTest {
         stream.send(join(RawFrames.header(method("note")), hex("00000001 40 7b7b7b")));
 
         everybodyElseGoesOn();
-        stream.reset();
-        stream.stop();
+        stream.reset(7);
+        stream.stop(7);
         stream.awaitEnd();
     }
 
     @Test
     void aProtocolThatNobodyServesIsRefusedInTheHandshake() {
-        assertThatThrownBy(() -> peer.connect("nobody/1")).cause().isInstanceOf(TransportException.class)
+        assertThatThrownBy(() -> peer.connect("nobody/1")).isInstanceOf(TransportException.class)
                 .hasMessageEndingWith("the peer does not serve ALPN nobody/1");
         everybodyElseGoesOn();
     }
@@ -229,6 +229,6 @@ class BadInputTest {
 
     private static void answers(RawStream stream) {
         stream.send(Calls.good());
-        assertThat(stream.status()).isEqualTo(RpcStatus.OK);
+        assertThat(stream.status()).isEqualTo(RawStatus.OK);
     }
 }

@@ -8,8 +8,8 @@ import static io.quarkiverse.aster.deployment.badinput.Xlang.VALUES;
 import static io.quarkiverse.aster.deployment.badinput.Xlang.call;
 import static io.quarkiverse.aster.deployment.badinput.Xlang.message;
 import static io.quarkiverse.aster.deployment.badinput.Xlang.note;
-import static io.quarkiverse.aster.deployment.testing.RawFrames.hex;
-import static io.quarkiverse.aster.deployment.testing.RawFrames.join;
+import static io.quarkiverse.aster.testing.RawFrames.hex;
+import static io.quarkiverse.aster.testing.RawFrames.join;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

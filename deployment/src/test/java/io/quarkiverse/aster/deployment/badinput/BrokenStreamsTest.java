@@ -4,9 +4,9 @@ import static io.quarkiverse.aster.deployment.badinput.Calls.NOTE;
 import static io.quarkiverse.aster.deployment.badinput.Calls.call;
 import static io.quarkiverse.aster.deployment.badinput.Calls.method;
 import static io.quarkiverse.aster.deployment.testing.AsterUnitTest.SELF;
-import static io.quarkiverse.aster.deployment.testing.RawFrames.frame;
-import static io.quarkiverse.aster.deployment.testing.RawFrames.header;
-import static io.quarkiverse.aster.deployment.testing.RawFrames.join;
+import static io.quarkiverse.aster.testing.RawFrames.frame;
+import static io.quarkiverse.aster.testing.RawFrames.header;
+import static io.quarkiverse.aster.testing.RawFrames.join;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
@@ -28,11 +28,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import io.quarkiverse.aster.AsterClient;
 import io.quarkiverse.aster.AsterServer;
 import io.quarkiverse.aster.deployment.testing.AsterUnitTest;
-import io.quarkiverse.aster.deployment.testing.RawFrames;
-import io.quarkiverse.aster.deployment.testing.RawPeer;
-import io.quarkiverse.aster.deployment.testing.RawStream;
 import io.quarkiverse.aster.runtime.wire.FrameFlags;
-import io.quarkiverse.aster.runtime.wire.RpcStatus;
+import io.quarkiverse.aster.testing.RawPeer;
+import io.quarkiverse.aster.testing.RawStatus;
+import io.quarkiverse.aster.testing.RawStream;
 import io.vertx.core.Vertx;
 
 /** Streams that end on one side or on both, at every point of a call. */
@@ -40,8 +39,7 @@ import io.vertx.core.Vertx;
 class BrokenStreamsTest {
 
     @RegisterExtension
-    static final AsterUnitTest APPLICATION = AsterUnitTest.application(Echo.class, Calls.class, RawPeer.class,
-            RawStream.class, RawFrames.class)
+    static final AsterUnitTest APPLICATION = AsterUnitTest.application(Echo.class, Calls.class)
             // more than the test abandons
             .config("quarkus.aster.server.max-aborted-streams", "10000");
 
@@ -83,7 +81,7 @@ class BrokenStreamsTest {
     void aStreamThatEndsBetweenCallsIsEndedToo() {
         RawStream stream = peer.open();
         stream.send(Calls.good());
-        assertThat(stream.status()).isEqualTo(RpcStatus.OK);
+        assertThat(stream.status()).isEqualTo(RawStatus.OK);
 
         stream.finish();
 
@@ -98,7 +96,7 @@ class BrokenStreamsTest {
         stream.send(join(header(method("note")), frame(0, NOTE)));
         stream.finish();
 
-        assertThat(stream.status()).isEqualTo(RpcStatus.OK);
+        assertThat(stream.status()).isEqualTo(RawStatus.OK);
         stream.awaitFinish();
         everybodyElseGoesOn();
     }
@@ -113,7 +111,7 @@ class BrokenStreamsTest {
         everybodyElseGoesOn();
         Echo.held.answer.complete(new Echo.Note("late", 0, List.of()));
 
-        assertThat(stream.status()).isEqualTo(RpcStatus.OK);
+        assertThat(stream.status()).isEqualTo(RawStatus.OK);
         stream.awaitFinish();
     }
 
@@ -138,13 +136,13 @@ class BrokenStreamsTest {
         RawStream both = peer.open();
 
         reset.send(sent);
-        reset.reset();
+        reset.reset(7);
         stopped.send(sent);
-        stopped.stop();
+        stopped.stop(7);
         stopped.finish();
         both.send(sent);
-        both.reset();
-        both.stop();
+        both.reset(7);
+        both.stop(7);
 
         reset.awaitFinish();
         stopped.awaitEnd();
@@ -159,7 +157,7 @@ class BrokenStreamsTest {
         stream.send(HELD);
         arrived();
 
-        stream.reset();
+        stream.reset(7);
 
         cancelled();
         everybodyElseGoesOn();
@@ -171,7 +169,7 @@ class BrokenStreamsTest {
         stream.send(HELD);
         arrived();
 
-        stream.stop();
+        stream.stop(7);
 
         cancelled();
         everybodyElseGoesOn();
@@ -197,12 +195,12 @@ class BrokenStreamsTest {
 
         stream.send(frame(FrameFlags.CANCEL, ""));
 
-        RpcStatus status = stream.status();
+        RawStatus status = stream.status();
         assertThat(status.code()).isEqualTo(1);
         assertThat(status.message()).isEqualTo("cancelled by the caller");
         cancelled();
         stream.send(Calls.good());
-        assertThat(stream.status()).isEqualTo(RpcStatus.OK);
+        assertThat(stream.status()).isEqualTo(RawStatus.OK);
         everybodyElseGoesOn();
     }
 
@@ -216,8 +214,8 @@ class BrokenStreamsTest {
         Echo.held.answer.complete(new Echo.Note("first", 0, List.of()));
 
         assertThat(new String(stream.next().payload())).contains("first");
-        assertThat(stream.status()).isEqualTo(RpcStatus.OK);
-        assertThat(stream.status()).isEqualTo(RpcStatus.OK);
+        assertThat(stream.status()).isEqualTo(RawStatus.OK);
+        assertThat(stream.status()).isEqualTo(RawStatus.OK);
     }
 
     /** A multiple of the streams that one connection may have open at once. */
@@ -227,8 +225,8 @@ class BrokenStreamsTest {
         for (int i = 0; i < 3000; i++) {
             RawStream stream = peer.open();
             stream.send(sent);
-            stream.reset();
-            stream.stop();
+            stream.reset(7);
+            stream.stop(7);
         }
         everybodyElseGoesOn();
     }
@@ -244,7 +242,7 @@ class BrokenStreamsTest {
     private void everybodyElseGoesOn() {
         RawStream neighbour = peer.open();
         neighbour.send(Calls.good());
-        assertThat(neighbour.status()).isEqualTo(RpcStatus.OK);
+        assertThat(neighbour.status()).isEqualTo(RawStatus.OK);
         assertThat(others.note(new Echo.Note("b", 2, List.of())).text()).isEqualTo("b");
     }
 }

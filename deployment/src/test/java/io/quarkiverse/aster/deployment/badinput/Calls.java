@@ -1,8 +1,8 @@
 package io.quarkiverse.aster.deployment.badinput;
 
-import static io.quarkiverse.aster.deployment.testing.RawFrames.header;
-import static io.quarkiverse.aster.deployment.testing.RawFrames.join;
-import static io.quarkiverse.aster.deployment.testing.RawFrames.request;
+import static io.quarkiverse.aster.testing.RawFrames.header;
+import static io.quarkiverse.aster.testing.RawFrames.join;
+import static io.quarkiverse.aster.testing.RawFrames.request;
 
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,8 +1,8 @@
 package io.quarkiverse.aster.deployment.badinput;
 
-import static io.quarkiverse.aster.deployment.testing.RawFrames.frame;
-import static io.quarkiverse.aster.deployment.testing.RawFrames.hex;
-import static io.quarkiverse.aster.deployment.testing.RawFrames.join;
+import static io.quarkiverse.aster.testing.RawFrames.frame;
+import static io.quarkiverse.aster.testing.RawFrames.hex;
+import static io.quarkiverse.aster.testing.RawFrames.join;
 
 import java.util.List;
 

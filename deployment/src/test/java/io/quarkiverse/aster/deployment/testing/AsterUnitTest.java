@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jboss.logmanager.ExtLogRecord;
 
 import io.netty.util.ResourceLeakDetector;
+import io.quarkiverse.aster.testing.RawPeer;
 import io.quarkus.test.QuarkusUnitTest;
 
 /**
@@ -27,7 +28,8 @@ public final class AsterUnitTest extends QuarkusUnitTest {
     private final List<Consumer<List<String>>> logChecks = new ArrayList<>();
 
     private AsterUnitTest(Class<?>... classes) {
-        withApplicationRoot(jar -> jar.addClasses(classes).addClass(AsterUnitTest.class));
+        withApplicationRoot(
+                jar -> jar.addClasses(classes).addClass(AsterUnitTest.class).addPackage(RawPeer.class.getPackage()));
         config("quarkus.aster.clients." + SELF + ".address", "self");
         // several test runs on one machine must not meet on the port of a server that none of them uses
         config("quarkus.http.host-enabled", "false");
