@@ -324,6 +324,7 @@ class SimulatedPairTest {
         pair.connection().cut("the cable was pulled");
         assertThat(lost).hasSize(2).allSatisfy(cause -> {
             assertThat(cause.reason()).isEqualTo(Reason.CONNECTION_LOST);
+            assertThat(cause.closeCode()).isEqualTo(TransportException.NO_CODE);
             assertThat(cause).hasMessageEndingWith(" lost: the cable was pulled");
         });
         assertThat(ask.closed.join()).isPresent();

@@ -58,6 +58,7 @@ public abstract class TransportContractTest extends StreamContractTest {
         connection.close(43, "twice");
         TransportException cause = await(theirs);
         assertThat(cause.reason()).isEqualTo(TransportException.Reason.CONNECTION_LOST);
+        assertThat(cause.closeCode()).isEqualTo(42);
         assertThat(cause).hasMessageContaining("42").hasMessageContaining("enough")
                 .hasMessageContaining(connection.peer().equals(served.peer()) ? "" : served.peer().hex());
         assertThat(await(ours)).isNull();

@@ -193,16 +193,26 @@ public final class LocalConnection implements Connection {
     void closeNow(long code, String reason) {
         if (open) {
             LocalConnection peerEnd = other;
-            out.signal(Signal.CLOSE, Wire.NO_STREAM, () -> peerEnd.lose("closed by the peer, code " + code + ": " + reason));
+            out.signal(Signal.CLOSE, Wire.NO_STREAM, () -> peerEnd.onPeerClose(code, reason));
             end(null);
+        }
+    }
+
+    private void onPeerClose(long code, String reason) {
+        if (open) {
+            end(TransportException.closedByPeer(lossText("closed by the peer, code " + code + ": " + reason), code));
         }
     }
 
     /** Loses the connection at this end. */
     public void lose(String why) {
         if (open) {
-            end(new TransportException(Reason.CONNECTION_LOST, "connection to " + peer + " lost: " + why));
+            end(new TransportException(Reason.CONNECTION_LOST, lossText(why)));
         }
+    }
+
+    private String lossText(String why) {
+        return "connection to " + peer + " lost: " + why;
     }
 
     /** The streams that are open at this end, oldest first. */
