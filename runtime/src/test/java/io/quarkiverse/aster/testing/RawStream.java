@@ -53,11 +53,15 @@ public final class RawStream implements StreamHandler {
     /** Takes the streams that the other side opens; they come out of the queue in their order. */
     public static BlockingQueue<RawStream> accept(Connection connection) {
         BlockingQueue<RawStream> accepted = new LinkedBlockingQueue<>();
-        Waiting.run(connection.scheduler(), () -> connection.streams(() -> {
-            RawStream stream = new RawStream(connection.scheduler());
-            accepted.add(stream);
-            return stream;
-        }));
+        // when this returns nothing is refused any more
+        Waiting.call(connection.scheduler(), () -> {
+            connection.streams(() -> {
+                RawStream stream = new RawStream(connection.scheduler());
+                accepted.add(stream);
+                return stream;
+            });
+            return null;
+        });
         return accepted;
     }
 

@@ -2,6 +2,7 @@ package io.quarkiverse.aster.runtime.client;
 
 import java.util.concurrent.Executor;
 
+import io.quarkiverse.aster.runtime.streams.SerialExecutor;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
 
@@ -11,11 +12,12 @@ import io.vertx.core.impl.ContextInternal;
 final class CallerThread implements Executor {
 
     private final ContextInternal context = (ContextInternal) Vertx.currentContext();
+    private final Executor inTurn = context == null ? new SerialExecutor(Runnable::run) : null;
 
     @Override
     public void execute(Runnable task) {
         if (context == null) {
-            task.run();
+            inTurn.execute(task);
         } else {
             context.emit(null, ignored -> task.run());
         }

@@ -64,6 +64,10 @@ final class Exchange<T> implements StreamCall.Listener, InboundStream.Owner, Out
             // what reads a java.util.stream.Stream has threads of its own
             sending = new OutboundStream(call, encoder, requests instanceof DirectPublisher ? Runnable::run : thread::execute,
                     this);
+            if (call.hasEnded()) {
+                // meanwhile, on another thread, which found nobody sending
+                stopSending();
+            }
             thread.execute(() -> requests.subscribe(sending));
         }
     }

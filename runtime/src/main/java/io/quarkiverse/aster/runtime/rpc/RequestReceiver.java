@@ -13,4 +13,7 @@ public interface RequestReceiver {
 
     /** That were all. */
     void onEnd();
+
+    /** The call has ended before they were all there, and no more will come. */
+    void onCallEnded();
 }

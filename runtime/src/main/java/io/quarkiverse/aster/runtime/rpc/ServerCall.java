@@ -34,6 +34,11 @@ public final class ServerCall implements MessageSink {
         public void onEnd() {
             // whoever comes to receive is told
         }
+
+        @Override
+        public void onCallEnded() {
+            // likewise
+        }
     };
 
     private static final Runnable NOTHING = () -> {
@@ -157,8 +162,12 @@ public final class ServerCall implements MessageSink {
 
     /** Who takes the requests of a call that streams them, from now on. On the connection's thread. */
     public void receive(RequestReceiver taker) {
+        if (ended) {
+            taker.onCallEnded();
+            return;
+        }
         receiver = taker;
-        if (requestsEnded && !ended) {
+        if (requestsEnded) {
             taker.onEnd();
         } else {
             resume();
@@ -251,6 +260,7 @@ public final class ServerCall implements MessageSink {
             return;
         }
         ended = true;
+        RequestReceiver last = receiver;
         receiver = NOBODY;
         writable = NOTHING;
         if (timer != null) {
@@ -263,6 +273,9 @@ public final class ServerCall implements MessageSink {
         answer.run();
         if (cancel) {
             cancellation.run();
+        }
+        if (!requestsEnded) {
+            last.onCallEnded();
         }
         cancellation = NOTHING;
     }

@@ -3,6 +3,7 @@ package io.quarkiverse.aster.runtime.server;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.quarkiverse.aster.runtime.streams.SerialExecutor;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InjectableContext.ContextState;
 import io.quarkus.arc.ManagedContext;

@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.quarkiverse.aster.AsterException;
-import io.quarkiverse.aster.CancelledException;
 import io.quarkiverse.aster.MethodPattern;
 import io.quarkiverse.aster.codec.OutputBuffer;
 import io.quarkiverse.aster.runtime.rpc.Messages;
@@ -35,7 +34,6 @@ final class CallTask implements HandlerExecutor.Task {
     private final FailureMapper failures;
 
     private HandlerExecutor.Scope scope;
-    private volatile RequestStream requests;
     /** The thread that is in the handler, if the handler may block it; guarded by this. */
     private Thread handlerThread;
     /** What stops what the handler returned; guarded by this. */
@@ -102,9 +100,6 @@ final class CallTask implements HandlerExecutor.Task {
             action = canceller;
         }
         context.cancelled();
-        if (requests != null) {
-            requests.abort(new CancelledException("the call has ended"));
-        }
         action.run();
     }
 
@@ -114,8 +109,7 @@ final class CallTask implements HandlerExecutor.Task {
     }
 
     private Multi<Object> stream() {
-        requests = new RequestStream(call, scope, this::decode, this::fail);
-        return requests;
+        return new RequestStream(call, scope, this::decode, this::fail);
     }
 
     private Object decode(Frame frame) {

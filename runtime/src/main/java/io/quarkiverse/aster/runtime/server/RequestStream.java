@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-import io.quarkiverse.aster.AsterException;
+import io.quarkiverse.aster.CancelledException;
 import io.quarkiverse.aster.runtime.rpc.RequestReceiver;
 import io.quarkiverse.aster.runtime.rpc.ServerCall;
 import io.quarkiverse.aster.runtime.streams.InboundStream;
@@ -74,11 +74,8 @@ final class RequestStream extends AbstractMulti<Object> implements RequestReceiv
         call.resume();
     }
 
-    /** The call has ended without the handler; whoever still reads is told. */
-    void abort(AsterException reason) {
-        InboundStream<Object> read = requests;
-        if (read != null) {
-            read.onFailure(reason);
-        }
+    @Override
+    public void onCallEnded() {
+        requests.onFailure(new CancelledException("the call has ended"));
     }
 }

@@ -214,7 +214,7 @@ class XlangReferenceTest {
 
         @Override
         protected void writeFields(XlangWriter out, Nest value) {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("payloads here are written by hand");
         }
 
         @Override

@@ -123,6 +123,10 @@ class HostilePeerTest {
             @Override
             public void onEnd() {
             }
+
+            @Override
+            public void onCallEnded() {
+            }
         });
         assertThat(held).hasSize(100).isSortedAccordingTo((a, b) -> b - a).endsWith(10);
         assertThat(server.buffered()).isZero();

@@ -62,6 +62,11 @@ final class ServerFrameRig {
         public void onEnd() {
             events.add("end");
         }
+
+        @Override
+        public void onCallEnded() {
+            // what the caller sees of it is recorded
+        }
     }
 
     private RequestHandler.Handler accept(StreamHeader header, ServerConnection from, Session session) {

@@ -1,18 +1,22 @@
-package io.quarkiverse.aster.runtime.server;
+package io.quarkiverse.aster.runtime.streams;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
-/** Runs tasks one after the other on threads of another executor. Any thread. */
-final class SerialExecutor implements Executor {
+/**
+ * Runs tasks one after the other on threads of another executor; if that runs them at once, on the thread of whoever finds none
+ * running. Any thread.
+ */
+public final class SerialExecutor implements Executor {
 
     private final Executor threads;
     // both guarded by tasks
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private boolean running;
 
-    SerialExecutor(Executor threads) {
+    public SerialExecutor(Executor threads) {
         this.threads = threads;
     }
 
@@ -25,7 +29,20 @@ final class SerialExecutor implements Executor {
             }
             running = true;
         }
-        threads.execute(this::runAll);
+        start();
+    }
+
+    /** Without a thread nothing that waits will ever run: it is dropped, and later tasks may find one. */
+    private void start() {
+        try {
+            threads.execute(this::runAll);
+        } catch (RejectedExecutionException e) {
+            synchronized (tasks) {
+                running = false;
+                tasks.clear();
+            }
+            throw e;
+        }
     }
 
     private void runAll() {
@@ -38,7 +55,7 @@ final class SerialExecutor implements Executor {
             } finally {
                 if (!done) {
                     // what it threw is the thread's; the others are to run nevertheless
-                    threads.execute(this::runAll);
+                    start();
                 }
             }
         }
