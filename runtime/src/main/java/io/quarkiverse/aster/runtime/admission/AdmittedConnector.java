@@ -3,6 +3,7 @@ package io.quarkiverse.aster.runtime.admission;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -33,6 +34,8 @@ public final class AdmittedConnector implements Connector {
     private final Duration timeout;
     /** What the peers said that admitted us. */
     private final Map<PeerId, Announced> admitted = new ConcurrentHashMap<>();
+    /** Those that have not told why they ended. */
+    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
     /** @param credentials what to present to whom */
     public AdmittedConnector(Endpoint endpoint, Function<PeerId, Presented> credentials, Duration timeout) {
@@ -43,8 +46,23 @@ public final class AdmittedConnector implements Connector {
 
     @Override
     public CompletionStage<Dialled> connect(EndpointAddress address) {
-        Announced known = admitted.get(address.id());
-        return known != null ? dial(address, known) : admission(address).thenCompose(announced -> dial(address, announced));
+        return untilClosed(address.id()).thenCompose(done -> {
+            Announced known = admitted.get(address.id());
+            return known != null ? dial(address, known)
+                    : admission(address).thenCompose(announced -> dial(address, announced));
+        });
+    }
+
+    /**
+     * Connections that have just ended tell their calls before they tell why: who calls again at once must not take an
+     * admission
+     * for granted that ended with them.
+     */
+    private CompletionStage<Void> untilClosed(PeerId peer) {
+        return CompletableFuture.allOf(connections.stream()
+                .filter(connection -> connection.peer().equals(peer) && !connection.isOpen())
+                .map(connection -> CompletableFuture.runAsync(() -> {
+                }, connection.scheduler())).toArray(CompletableFuture[]::new));
     }
 
     private CompletionStage<Announced> admission(EndpointAddress address) {
@@ -90,7 +108,9 @@ public final class AdmittedConnector implements Connector {
 
     /** The peer closes the connections of those whose admission has ended. */
     private void forgetIfRefused(Connection connection) {
+        connections.add(connection);
         connection.onClose(cause -> {
+            connections.remove(connection);
             if (cause != null && cause.closeCode() == ConnectionGate.CLOSE_CODE) {
                 admitted.remove(connection.peer());
             }

@@ -34,6 +34,7 @@ final class CallTask implements HandlerExecutor.Task {
     private final FailureMapper failures;
 
     private HandlerExecutor.Scope scope;
+    private volatile RequestStream requests;
     /** The thread that is in the handler, if the handler may block it; guarded by this. */
     private Thread handlerThread;
     /** What stops what the handler returned; guarded by this. */
@@ -100,6 +101,10 @@ final class CallTask implements HandlerExecutor.Task {
             action = canceller;
         }
         context.cancelled();
+        if (requests != null) {
+            // before what cancels it: whoever reads is to know why there are no more
+            requests.onCallEnded();
+        }
         action.run();
     }
 
@@ -109,7 +114,8 @@ final class CallTask implements HandlerExecutor.Task {
     }
 
     private Multi<Object> stream() {
-        return new RequestStream(call, scope, this::decode, this::fail);
+        requests = new RequestStream(call, scope, this::decode, this::fail);
+        return requests;
     }
 
     private Object decode(Frame frame) {

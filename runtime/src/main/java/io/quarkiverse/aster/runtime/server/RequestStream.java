@@ -76,6 +76,9 @@ final class RequestStream extends AbstractMulti<Object> implements RequestReceiv
 
     @Override
     public void onCallEnded() {
-        requests.onFailure(new CancelledException("the call has ended"));
+        InboundStream<Object> read = requests;
+        if (read != null) {
+            read.onFailure(new CancelledException("the call has ended"));
+        }
     }
 }
