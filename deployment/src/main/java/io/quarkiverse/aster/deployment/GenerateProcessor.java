@@ -1,10 +1,15 @@
 package io.quarkiverse.aster.deployment;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+
+import org.jboss.jandex.DotName;
 
 import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.deployment.codec.JsonCodecGenerator;
+import io.quarkiverse.aster.deployment.codec.NativeCodecGenerator;
+import io.quarkiverse.aster.deployment.codec.ReachableTypes;
 import io.quarkiverse.aster.deployment.codec.XlangCodecGenerator;
 import io.quarkiverse.aster.deployment.codec.XlangEnumGenerator;
 import io.quarkiverse.aster.deployment.generate.ClientFactoryGenerator;
@@ -32,6 +37,7 @@ class GenerateProcessor {
 
     private static final CodecNaming CODECS = CodecNaming.bySuffix(Map.of(
             SerializationMode.XLANG, XlangCodecGenerator.SUFFIX,
+            SerializationMode.NATIVE, NativeCodecGenerator.SUFFIX,
             SerializationMode.JSON, JsonCodecGenerator.SUFFIX));
 
     @BuildStep
@@ -40,9 +46,11 @@ class GenerateProcessor {
             BuildProducer<GeneratedInvokerBuildItem> invokers, BuildProducer<GeneratedClientFactoryBuildItem> clients) {
         ApplicationModel model = application.model();
         Gizmo gizmo = Gizmo.create(new GeneratedClassGizmo2Adaptor(classes, resources, true));
-        generateTypes(gizmo, model);
+        Set<DotName> natives = ReachableTypes.in(SerializationMode.NATIVE, model);
+        generateTypes(gizmo, model, natives);
 
-        DescriptorGenerator descriptors = new DescriptorGenerator(gizmo, model, CODECS,
+        CodecNaming codecs = CODECS.without(SerializationMode.NATIVE, type -> !natives.contains(type.className()));
+        DescriptorGenerator descriptors = new DescriptorGenerator(gizmo, model, codecs,
                 contract -> contracts.contracts().of(contract).contractId());
         ClientGenerator clientGenerator = new ClientGenerator(gizmo, model, index.getIndex());
         ClientFactoryGenerator factories = new ClientFactoryGenerator(gizmo);
@@ -59,11 +67,13 @@ class GenerateProcessor {
         }
     }
 
-    private static void generateTypes(Gizmo gizmo, ApplicationModel model) {
+    /** @param natives the types that have NATIVE codecs: those need a library that others do not */
+    private static void generateTypes(Gizmo gizmo, ApplicationModel model, Set<DotName> natives) {
         SynthesizedRequestGenerator requests = new SynthesizedRequestGenerator(gizmo);
         JsonCodecGenerator json = new JsonCodecGenerator(gizmo);
         XlangCodecGenerator xlang = new XlangCodecGenerator(gizmo, model);
         XlangEnumGenerator xlangEnums = new XlangEnumGenerator(gizmo);
+        NativeCodecGenerator nativeCodecs = new NativeCodecGenerator(gizmo, model);
         for (TypeModel type : new TreeMap<>(model.types()).values()) {
             if (type instanceof StructModel struct) {
                 if (struct.kind() == StructModel.Kind.SYNTHESIZED) {
@@ -71,6 +81,9 @@ class GenerateProcessor {
                 }
                 json.generate(struct);
                 xlang.generate(struct);
+                if (natives.contains(struct.className())) {
+                    nativeCodecs.generate(struct);
+                }
             } else if (type instanceof EnumModel enumeration) {
                 xlangEnums.generate(enumeration);
             }

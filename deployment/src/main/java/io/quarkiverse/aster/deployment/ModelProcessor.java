@@ -1,15 +1,18 @@
 package io.quarkiverse.aster.deployment;
 
+import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
 
 import io.quarkiverse.aster.AsterClient;
 import io.quarkiverse.aster.AsterSessionScoped;
 import io.quarkiverse.aster.ServiceScope;
 import io.quarkiverse.aster.deployment.model.ApplicationModel;
 import io.quarkiverse.aster.deployment.model.ApplicationModelBuilder;
+import io.quarkiverse.aster.deployment.model.ForyCore;
 import io.quarkiverse.aster.deployment.model.ModelOptions;
 import io.quarkiverse.aster.deployment.model.ServiceModel;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
@@ -21,6 +24,8 @@ import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
+import io.quarkus.deployment.pkg.builditem.CurateOutcomeBuildItem;
+import io.quarkus.maven.dependency.ArtifactCoords;
 
 /** Reads the model and makes its services beans. */
 class ModelProcessor {
@@ -42,13 +47,26 @@ class ModelProcessor {
     }
 
     @BuildStep
-    ApplicationModelBuildItem model(CombinedIndexBuildItem index, CustomScopeAnnotationsBuildItem scopes) {
-        ApplicationModelBuilder.Result result = ApplicationModelBuilder.build(index.getIndex(),
-                ModelOptions.DEFAULT.withScopes(scopes.getCustomScopeNames()));
+    ApplicationModelBuildItem model(CombinedIndexBuildItem index, CustomScopeAnnotationsBuildItem scopes,
+            CurateOutcomeBuildItem curated) {
+        return new ApplicationModelBuildItem(model(index.getIndex(), scopes.getCustomScopeNames(),
+                curated.getApplicationModel().getRuntimeDependencies()));
+    }
+
+    /** @throws AsterBuildException if something is wrong with the services of the application */
+    static ApplicationModel model(IndexView index, Collection<DotName> scopes, Collection<? extends ArtifactCoords> libraries) {
+        ModelOptions options = ModelOptions.DEFAULT.withScopes(scopes).withForyCore(foryCore(libraries));
+        ApplicationModelBuilder.Result result = ApplicationModelBuilder.build(index, options);
         if (!result.problems().isEmpty()) {
             throw new AsterBuildException(result.report());
         }
-        return new ApplicationModelBuildItem(result.model());
+        return result.model();
+    }
+
+    /** The version that the application has, or {@code null}. */
+    private static String foryCore(Collection<? extends ArtifactCoords> libraries) {
+        return libraries.stream().filter(library -> library.getGroupId().equals(ForyCore.GROUP)
+                && library.getArtifactId().equals(ForyCore.ARTIFACT)).map(ArtifactCoords::getVersion).findFirst().orElse(null);
     }
 
     /** A service class is a bean even if nothing but {@code @AsterService} says so. */

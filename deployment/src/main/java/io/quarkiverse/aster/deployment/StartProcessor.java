@@ -108,6 +108,7 @@ class StartProcessor {
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
     @Consume(SyntheticBeansRuntimeInitBuildItem.class)
+    @Consume(NativeModeReadyBuildItem.class)
     ServiceStartBuildItem start(AsterRecorder recorder, AsterNodeBuildItem node, LaunchModeBuildItem mode) {
         recorder.start(node.node(), mode.getLaunchMode());
         return new ServiceStartBuildItem("aster");

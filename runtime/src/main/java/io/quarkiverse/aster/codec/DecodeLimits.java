@@ -1,8 +1,9 @@
 package io.quarkiverse.aster.codec;
 
 /**
- * How much one payload may ask of its decoder. The first two and the last apply to XLANG and JSON alike, the others to XLANG,
- * whose payloads describe their own types and can refer to what they said before.
+ * How much one payload may ask of its decoder. The first two and the last apply to every serialization mode, the references to
+ * XLANG and NATIVE, whose payloads can refer to what they said before, the others to XLANG, whose payloads describe their own
+ * types.
  *
  * @param maxDepth how deep messages, lists and maps may nest; the message itself is the first level
  * @param maxStringLength the longest string, in characters

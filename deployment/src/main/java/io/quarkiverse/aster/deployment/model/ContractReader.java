@@ -102,9 +102,8 @@ final class ContractReader {
             modes.add(mode);
             if (mode == SerializationMode.ROW) {
                 problems.add(Elements.of(type), "serialization mode ROW is not implemented", "remove ROW from its modes");
-            } else if (!options.supportedModes().contains(mode)) {
-                problems.add(Elements.of(type), "serialization mode " + mode + " is not supported by this version",
-                        "use one of " + options.supportedModes().stream().sorted().toList());
+            } else if (mode == SerializationMode.NATIVE && !options.foryCore().isUsable()) {
+                problems.add(Elements.of(type), options.foryCore().problem(), options.foryCore().fix());
             }
         }
         return modes.isEmpty() ? options.defaultModes() : List.copyOf(modes);

@@ -14,10 +14,12 @@ import io.quarkiverse.aster.SerializationMode;
  * What the model depends on beside the index.
  *
  * @param defaultModes what a service offers that declares no modes, the preferred one first, not empty
- * @param supportedModes what this version of the extension can serve
+ * @param foryCore what there is for NATIVE mode
  * @param scopes the annotations that give a bean its scope
  */
-public record ModelOptions(List<SerializationMode> defaultModes, Set<SerializationMode> supportedModes, Set<DotName> scopes) {
+public record ModelOptions(List<SerializationMode> defaultModes, ForyCore foryCore, Set<DotName> scopes) {
+
+    private static final Set<SerializationMode> ALWAYS_SUPPORTED = Set.of(SerializationMode.XLANG, SerializationMode.JSON);
 
     private static final Set<DotName> STANDARD_SCOPES = Set.of(
             DotName.createSimple("jakarta.enterprise.context.ApplicationScoped"),
@@ -28,31 +30,35 @@ public record ModelOptions(List<SerializationMode> defaultModes, Set<Serializati
             DotName.createSimple("jakarta.inject.Singleton"),
             DotName.createSimple(AsterSessionScoped.class));
 
-    /** XLANG unless a service says otherwise, and JSON. */
-    public static final ModelOptions DEFAULT = new ModelOptions(List.of(SerializationMode.XLANG),
-            Set.of(SerializationMode.XLANG, SerializationMode.JSON));
+    /** XLANG unless a service says otherwise, and no library for NATIVE. */
+    public static final ModelOptions DEFAULT = new ModelOptions(List.of(SerializationMode.XLANG), new ForyCore(null));
 
     public ModelOptions {
         defaultModes = List.copyOf(defaultModes);
-        supportedModes = Set.copyOf(supportedModes);
         scopes = Set.copyOf(scopes);
         if (defaultModes.isEmpty()) {
             throw new IllegalArgumentException("default modes: none (expected: at least one)");
         }
-        if (!supportedModes.containsAll(defaultModes)) {
-            throw new IllegalArgumentException("default modes: " + defaultModes + " (expected: among " + supportedModes + ")");
+        if (!ALWAYS_SUPPORTED.containsAll(defaultModes)) {
+            throw new IllegalArgumentException(
+                    "default modes: " + defaultModes + " (expected: among " + ALWAYS_SUPPORTED + ")");
         }
     }
 
     /** With the scopes that every application has. */
-    public ModelOptions(List<SerializationMode> defaultModes, Set<SerializationMode> supportedModes) {
-        this(defaultModes, supportedModes, STANDARD_SCOPES);
+    public ModelOptions(List<SerializationMode> defaultModes, ForyCore foryCore) {
+        this(defaultModes, foryCore, STANDARD_SCOPES);
     }
 
     /** The same with further scopes of beans. */
     public ModelOptions withScopes(Collection<DotName> more) {
         Set<DotName> all = new HashSet<>(scopes);
         all.addAll(more);
-        return new ModelOptions(defaultModes, supportedModes, all);
+        return new ModelOptions(defaultModes, foryCore, all);
+    }
+
+    /** The same for an application with that version of the library for NATIVE. */
+    public ModelOptions withForyCore(String version) {
+        return new ModelOptions(defaultModes, new ForyCore(version), scopes);
     }
 }

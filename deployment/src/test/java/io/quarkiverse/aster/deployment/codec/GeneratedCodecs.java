@@ -13,6 +13,7 @@ import org.jboss.jandex.Index;
 import io.quarkiverse.aster.codec.DecodeLimits;
 import io.quarkiverse.aster.codec.MessageCodec;
 import io.quarkiverse.aster.codec.OutputBuffer;
+import io.quarkiverse.aster.codec.fory.NativeMessage;
 import io.quarkiverse.aster.codec.xlang.XlangMessage;
 import io.quarkiverse.aster.deployment.generate.SynthesizedRequestGenerator;
 import io.quarkiverse.aster.deployment.model.ApplicationModel;
@@ -55,10 +56,12 @@ final class GeneratedCodecs extends ClassLoader {
         Gizmo gizmo = Gizmo.create(output);
         JsonCodecGenerator json = new JsonCodecGenerator(gizmo);
         XlangCodecGenerator xlang = new XlangCodecGenerator(gizmo, model);
+        NativeCodecGenerator natives = new NativeCodecGenerator(gizmo, model);
         model.types().values().forEach(type -> {
             if (type instanceof StructModel struct) {
                 assertThat(classes.keySet()).contains(json.generate(struct));
                 assertThat(classes.keySet()).contains(xlang.generate(struct));
+                assertThat(classes.keySet()).contains(natives.generate(struct));
                 if (struct.kind() == StructModel.Kind.SYNTHESIZED) {
                     new SynthesizedRequestGenerator(gizmo).generate(struct);
                 }
@@ -84,6 +87,10 @@ final class GeneratedCodecs extends ClassLoader {
 
     <T> XlangMessage<T> xlang(Class<T> type) {
         return instance(type, XlangCodecGenerator.SUFFIX);
+    }
+
+    <T> NativeMessage<T> inNativeMode(Class<T> type) {
+        return instance(type, NativeCodecGenerator.SUFFIX);
     }
 
     @SuppressWarnings("unchecked")

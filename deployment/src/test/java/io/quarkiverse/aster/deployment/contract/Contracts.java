@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.Set;
 
 import org.jboss.jandex.Index;
 import org.jboss.jandex.IndexView;
 
-import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.contract.ResolvedContract;
 import io.quarkiverse.aster.deployment.model.ApplicationModelBuilder;
 import io.quarkiverse.aster.deployment.model.ModelOptions;
@@ -19,7 +16,7 @@ import io.quarkiverse.aster.deployment.model.ModelOptions;
 public final class Contracts {
 
     /** The default of the protocol. */
-    static final ModelOptions XLANG = new ModelOptions(List.of(SerializationMode.XLANG), Set.of(SerializationMode.values()));
+    static final ModelOptions XLANG = ModelOptions.DEFAULT.withForyCore("1.6.0");
 
     private Contracts() {
     }

@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 
 import jakarta.inject.Inject;
 
@@ -164,7 +163,8 @@ class ApplicationModelBuilderTest {
                 Broken.class.getName() + "#any: type Object has no form on the wire",
                 Broken.class.getName() + "#character: type char has no form on the wire",
                 type + ": its service name is blank",
-                type + ": serialization mode NATIVE is not supported by this version",
+                type + ": serialization mode NATIVE needs org.apache.fory:fory-core, which the application does not have"
+                        + " (expected: 1.6 or a later 1.x)",
                 type + ": version: -1 (expected: >= 1)",
                 type + "#call(ApplicationModelBuilderTest.Broken): its response String is not a message type",
                 type + "#call(ApplicationModelBuilderTest.Broken): timeout: \"never\" (expected: a duration of at least 1 ms)",
@@ -184,8 +184,9 @@ class ApplicationModelBuilderTest {
 
     @Test
     void optionsAreChecked() {
-        assertThatThrownBy(() -> new ModelOptions(List.of(), Set.of())).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new ModelOptions(List.of(SerializationMode.XLANG), Set.of(SerializationMode.JSON)))
+        ForyCore none = new ForyCore(null);
+        assertThatThrownBy(() -> new ModelOptions(List.of(), none)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ModelOptions(List.of(SerializationMode.NATIVE), none))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("XLANG");
     }
 }

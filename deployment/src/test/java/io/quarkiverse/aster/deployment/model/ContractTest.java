@@ -242,8 +242,10 @@ class ContractTest {
     @Test
     void modesThatAreNotSupported() {
         assertThat(Models.problem(Native.class, HelloService.class, HelloRequest.class, HelloResponse.class))
-                .returns("serialization mode NATIVE is not supported by this version", Problem::message)
-                .returns("use one of [XLANG, JSON]", Problem::fix);
+                .returns("serialization mode NATIVE needs org.apache.fory:fory-core, which the application does not have"
+                        + " (expected: 1.6 or a later 1.x)", Problem::message)
+                .returns("add the dependency org.apache.fory:fory-core:1.6.0 to the application, or remove NATIVE from the"
+                        + " modes of the service", Problem::fix);
         assertThat(Models.problem(Row.class, HelloService.class, HelloRequest.class, HelloResponse.class))
                 .returns(Row.class.getName(), Problem::element).returns("remove ROW from its modes", Problem::fix);
     }

@@ -47,14 +47,15 @@ public interface LimitsConfig {
     int maxFields();
 
     /**
-     * How many objects of one XLANG message may be numbered so that it can refer to them again. By default a sixteenth of
-     * {@link #maxFrameLength}, since a numbered object takes some 16 bytes: 1,048,576, for which the table takes 16 MiB.
+     * How many objects of one XLANG or NATIVE message may be numbered so that it can refer to them again. By default a
+     * sixteenth of {@link #maxFrameLength}, since a numbered object takes some 16 bytes: 1,048,576, for which the table takes
+     * 16 MiB.
      */
     OptionalInt maxReferences();
 
     /**
-     * How much memory the objects of one XLANG message may take, by estimate. By default eight times {@link #maxFrameLength},
-     * 128 MiB: a text grows at most two-fold and a message of a few short fields about eight-fold. Only lists of very many
+     * How much memory the objects of one message may take, by estimate. By default eight times {@link #maxFrameLength}, 128
+     * MiB: a text grows at most two-fold and a message of a few short fields about eight-fold. Only lists of very many
      * small numbers get there before the frame is full.
      */
     Optional<MemorySize> maxMemory();

@@ -1,0 +1,6 @@
+package io.quarkiverse.aster.codec.fory.sample;
+
+public enum Kind {
+    SMALL,
+    LARGE
+}
