@@ -1,9 +1,9 @@
 package io.quarkiverse.aster.deployment.nativemode;
 
 import static io.quarkiverse.aster.deployment.testing.AsterUnitTest.SELF;
-import static io.quarkiverse.aster.deployment.testing.RawFrames.frame;
-import static io.quarkiverse.aster.deployment.testing.RawFrames.hex;
-import static io.quarkiverse.aster.deployment.testing.RawFrames.join;
+import static io.quarkiverse.aster.testing.RawFrames.frame;
+import static io.quarkiverse.aster.testing.RawFrames.hex;
+import static io.quarkiverse.aster.testing.RawFrames.join;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
@@ -29,13 +29,13 @@ import io.quarkiverse.aster.deployment.nativemode.Orders.Line;
 import io.quarkiverse.aster.deployment.nativemode.Orders.Order;
 import io.quarkiverse.aster.deployment.nativemode.Orders.Size;
 import io.quarkiverse.aster.deployment.testing.AsterUnitTest;
-import io.quarkiverse.aster.deployment.testing.RawFrames;
-import io.quarkiverse.aster.deployment.testing.RawPeer;
-import io.quarkiverse.aster.deployment.testing.RawStream;
 import io.quarkiverse.aster.runtime.wire.FrameFlags;
 import io.quarkiverse.aster.runtime.wire.ProtocolCodec;
-import io.quarkiverse.aster.runtime.wire.RpcStatus;
 import io.quarkiverse.aster.runtime.wire.StreamHeader;
+import io.quarkiverse.aster.testing.RawFrames;
+import io.quarkiverse.aster.testing.RawPeer;
+import io.quarkiverse.aster.testing.RawStatus;
+import io.quarkiverse.aster.testing.RawStream;
 import io.vertx.core.Vertx;
 
 /** Requests in NATIVE mode that are none are answered like those of the other modes; everybody else goes on. */
@@ -142,7 +142,7 @@ class NativeBadInputTest {
             damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
             damaged[random.nextInt(damaged.length)] ^= 1 << random.nextInt(8);
             stream.send(call("cancel", damaged));
-            RpcStatus status = stream.status();
+            RawStatus status = stream.status();
             if (status.code() != INVALID_ARGUMENT) {
                 assertThat(status.message()).contains("not for sale");
             }
@@ -152,7 +152,7 @@ class NativeBadInputTest {
 
     private void refused(String reason, byte[] request) {
         stream.send(call("place", request));
-        RpcStatus status = stream.status();
+        RawStatus status = stream.status();
         assertThat(status.message()).startsWith("orders/Order").contains(reason);
         assertThat(status.code()).isEqualTo(INVALID_ARGUMENT);
         everybodyElseGoesOn();
