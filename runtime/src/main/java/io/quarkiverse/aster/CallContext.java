@@ -38,7 +38,7 @@ public interface CallContext {
     /** The wire name of the method. */
     String method();
 
-    /** Identifies the call in logs: the caller's number if it sent one, else a random id. */
+    /** Identifies the call in logs: the caller's id if it sent one, its first 256 characters, else a random one. */
     String callId();
 
     /** The session the call belongs to, as its caller counts or calls it; empty for a shared service. */

@@ -81,8 +81,6 @@ final class BadCalls {
                 refused("header in no form", INTERNAL, "_aster/StreamHeader: payload: first byte 48 ...", call("Hello", NOTE)),
                 refused("binary header cut off", INTERNAL, "_aster/StreamHeader: ...",
                         join(frame(FrameFlags.HEADER, hex("02001e00")), request(NOTE))),
-                refused("header of the 0.1 protocol", UNIMPLEMENTED, "header: of the Aster 0.1 protocol (expected: 0.2)",
-                        call("{\"service\":\"Echo\",\"method\":\"note\",\"deadlineEpochMs\":1}", NOTE)),
                 refused("header of two generations", INVALID_ARGUMENT,
                         "StreamHeader at $: deadlineEpochMs of the 0.1 protocol, callId that is a number, deadline, sessionId "
                                 + "of the 0.2 protocol (expected: members of one of them)",

@@ -58,9 +58,6 @@ final class BadXlangCalls {
                         Arrays.copyOf(good, good.length - 1)),
                 header("binary header with trailing bytes", "payload: 1 bytes after the message (expected: 0)",
                         join(good, hex("00"))),
-                refused("header of the 0.1 protocol", UNIMPLEMENTED, "header: of the Aster 0.1 protocol (expected: 0.2)",
-                        call(hex("02ff1d 08016c129922 120476538900ce9c801922 a40518de 000002 00 106e6f7465 104563686f 00 00"),
-                                note(VALUES))),
                 refused("header of the 0.1 protocol with another schema", INTERNAL,
                         "Invalid StreamHeader: _aster/StreamHeader: schema hash of _aster/StreamHeader: 00000000 "
                                 + "(expected: de1805a4)",

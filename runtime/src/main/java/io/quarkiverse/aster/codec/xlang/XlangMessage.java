@@ -24,6 +24,17 @@ public abstract class XlangMessage<T> extends XlangValue<T> implements MessageCo
     private final PlanCache plans;
     private final OldSchema oldSchema;
     private final int size;
+    private final MessageCodec<T> old = new MessageCodec<>() {
+        @Override
+        public void encode(T value, OutputBuffer out) {
+            XlangMessage.this.encode(value, out, true);
+        }
+
+        @Override
+        public T decode(byte[] bytes, int offset, int length, DecodeLimits limits) {
+            return XlangMessage.this.decode(bytes, offset, length, limits, true);
+        }
+    };
 
     /**
      * @param definition of the type, with the fields in the order that generated code counts them by
@@ -72,17 +83,7 @@ public abstract class XlangMessage<T> extends XlangValue<T> implements MessageCo
 
     /** The codec of the same messages for peers that speak the 0.16 form, without schema evolution. */
     public final MessageCodec<T> old() {
-        return new MessageCodec<>() {
-            @Override
-            public void encode(T value, OutputBuffer out) {
-                XlangMessage.this.encode(value, out, true);
-            }
-
-            @Override
-            public T decode(byte[] bytes, int offset, int length, DecodeLimits limits) {
-                return XlangMessage.this.decode(bytes, offset, length, limits, true);
-            }
-        };
+        return old;
     }
 
     /** The definition that payloads of ours have. */

@@ -73,7 +73,7 @@ final class FrameChannel implements StreamHandler {
         void onClosed(TransportException cause);
     }
 
-    private final User user;
+    private User user;
     private final BufferBudget budget;
     private final FrameDecoder decoder;
     private final Duration patience;
@@ -107,6 +107,11 @@ final class FrameChannel implements StreamHandler {
         this.budget = budget;
         this.decoder = new FrameDecoder(maxFrameLength, budget);
         this.patience = patience;
+    }
+
+    /** From the next frame on it is somebody else who makes sense of them. */
+    void handOver(User next) {
+        user = next;
     }
 
     Connection connection() {

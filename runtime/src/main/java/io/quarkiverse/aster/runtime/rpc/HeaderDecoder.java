@@ -3,8 +3,6 @@ package io.quarkiverse.aster.runtime.rpc;
 import java.util.Arrays;
 
 import io.quarkiverse.aster.ResourceExhaustedException;
-import io.quarkiverse.aster.UnimplementedException;
-import io.quarkiverse.aster.runtime.wire.Generation;
 import io.quarkiverse.aster.runtime.wire.ProtocolCodec;
 import io.quarkiverse.aster.runtime.wire.StreamHeader;
 
@@ -29,9 +27,6 @@ final class HeaderDecoder {
             return keptHeader;
         }
         StreamHeader header = codec.decodeHeader(payload);
-        if (header.generation() != Generation.V0_2) {
-            throw new UnimplementedException("header: of the Aster 0.1 protocol (expected: 0.2)");
-        }
         if (payload.length <= MAX_KEPT) {
             keptPayload = payload;
             keptHeader = header;

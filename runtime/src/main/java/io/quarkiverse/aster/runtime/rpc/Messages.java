@@ -25,6 +25,11 @@ public record Messages(int maxFrameLength, int compressAbove, DecodeLimits limit
     /** Room for the trailer behind a message of the largest size. */
     private static final int MAX_OK_TRAILER = 256;
 
+    /** The same, but none is compressed. */
+    public Messages uncompressed() {
+        return new Messages(maxFrameLength, NEVER, limits, decompression);
+    }
+
     /** A buffer for one message and what leads to it or follows it. */
     public OutputBuffer buffer(int more) {
         return new OutputBuffer(FrameEncoder.HEAD_BYTES + maxFrameLength + MAX_OK_TRAILER + more);

@@ -8,6 +8,8 @@ import java.util.Optional;
 import io.quarkiverse.aster.MethodPattern;
 import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.codec.MessageCodec;
+import io.quarkiverse.aster.codec.xlang.XlangMessage;
+import io.quarkiverse.aster.runtime.wire.Generation;
 import io.quarkiverse.aster.trust.Requirement;
 
 /**
@@ -41,6 +43,20 @@ public record MethodDescriptor(int index, String name, MethodPattern pattern, bo
     @SuppressWarnings("unchecked")
     public MessageCodec<Object> requestCodec(SerializationMode mode) {
         return (MessageCodec<Object>) requestCodecs.get(mode.number());
+    }
+
+    /** The codec of requests in such a mode, for peers of that generation. */
+    public MessageCodec<Object> requestCodec(SerializationMode mode, Generation generation) {
+        return in(generation, requestCodec(mode));
+    }
+
+    /** The codec of responses in such a mode, for peers of that generation. */
+    public MessageCodec<Object> responseCodec(SerializationMode mode, Generation generation) {
+        return in(generation, responseCodec(mode));
+    }
+
+    private static MessageCodec<Object> in(Generation generation, MessageCodec<Object> codec) {
+        return generation == Generation.V0_1 && codec instanceof XlangMessage<Object> xlang ? xlang.old() : codec;
     }
 
     /** The codec of responses in a mode that {@link ServiceDescriptor#supports} answers for. */

@@ -42,6 +42,11 @@ public interface RequestHandler {
             return false;
         }
 
+        /** Whether the caller gets any number of responses, or at most one. */
+        default boolean streamsResponses() {
+            return false;
+        }
+
         /** The most requests that are taken. */
         default int maxRequests() {
             return Integer.MAX_VALUE;

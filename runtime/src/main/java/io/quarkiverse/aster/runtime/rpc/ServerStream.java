@@ -5,7 +5,7 @@ import io.quarkiverse.aster.CancelledException;
 import io.quarkiverse.aster.InternalException;
 import io.quarkiverse.aster.InvalidArgumentException;
 import io.quarkiverse.aster.SerializationMode;
-import io.quarkiverse.aster.UnimplementedException;
+import io.quarkiverse.aster.UnavailableException;
 import io.quarkiverse.aster.codec.OutputBuffer;
 import io.quarkiverse.aster.runtime.wire.Frame;
 import io.quarkiverse.aster.runtime.wire.FrameEncoder;
@@ -14,15 +14,13 @@ import io.quarkiverse.aster.runtime.wire.Generation;
 import io.quarkiverse.aster.runtime.wire.ProtocolCodec;
 import io.quarkiverse.aster.runtime.wire.RpcStatus;
 import io.quarkiverse.aster.runtime.wire.StreamHeader;
-import io.quarkiverse.aster.transport.Connection;
 import io.quarkiverse.aster.transport.StreamHandler;
-import io.quarkiverse.aster.transport.TransportException;
 
 /**
  * The server's side of one stream: calls, one after the other; in 0.1 just one. Frames that arrive while a call runs wait,
  * unless they are requests that the call wants.
  */
-final class ServerStream implements FrameChannel.User, CallHost {
+final class ServerStream extends ServedStream {
 
     private enum State {
         /** Between calls: a header is due. */
@@ -32,33 +30,22 @@ final class ServerStream implements FrameChannel.User, CallHost {
         /** A call was answered before its requests had ended: what is left of them is dropped. */
         SKIPPING_REQUESTS,
         /** The handler runs. */
-        RUNNING,
-        /** Nothing is read or written any more. */
-        CLOSED
+        RUNNING
     }
 
-    private final ServerConnection owner;
-    private final FrameChannel channel;
     private final HeaderDecoder headers = new HeaderDecoder();
 
     private State state = State.IDLE;
     /** The header of a call whose mode only its request will tell; {@code null} once that is there. */
     private StreamHeader undecided;
-    private ServerCall call;
-    private RequestHandler.Handler callHandler;
-    private ProtocolCodec codec;
+    private ProtocolCodec codec = ProtocolCodec.ofPayload(new byte[0]);
     private Generation generation = Generation.V0_2;
     /** No more requests of the current call will come. */
     private boolean requestsEnded;
     private boolean headerSeen;
-    private boolean answered;
-    /** Bytes of the request of the running call. */
-    private int ofCall;
 
     ServerStream(ServerConnection owner) {
-        this.owner = owner;
-        this.channel = new FrameChannel(this, owner.limits().maxFrameLength(), owner.budget(),
-                owner.limits().requestTimeout());
+        super(owner);
     }
 
     StreamHandler channel() {
@@ -66,33 +53,23 @@ final class ServerStream implements FrameChannel.User, CallHost {
     }
 
     @Override
-    public Connection connection() {
-        return owner.connection();
-    }
-
-    @Override
-    public void onOpen() {
-        // the first frame tells what it is for
-    }
-
-    @Override
-    public void onOpenFailed(TransportException cause) {
-        state = State.CLOSED;
+    ProtocolCodec codec() {
+        return codec;
     }
 
     @Override
     public boolean wants(Frame next) {
         if (state != State.RUNNING) {
-            return state != State.CLOSED;
+            return true;
         }
         if (next.has(FrameFlags.ROW_SCHEMA)) {
             return true;
         }
         if (next.has(FrameFlags.HEADER)) {
             // behind a single request it is the next call, among requests it is an error
-            return !requestsEnded && callHandler.streamsRequests();
+            return !requestsEnded && callHandler().streamsRequests();
         }
-        return isCancel(next) || !requestsEnded && (call.wantsRequests() || next.isEmpty() || next.has(FrameFlags.TRAILER));
+        return isCancel(next) || !requestsEnded && (call().wantsRequests() || next.isEmpty() || next.has(FrameFlags.TRAILER));
     }
 
     /** Whether a frame cancels the call it arrives in. On the streams of 0.1 that carry one call nobody minds it. */
@@ -103,7 +80,7 @@ final class ServerStream implements FrameChannel.User, CallHost {
 
     @Override
     public boolean awaitsFrame() {
-        return state == State.AWAITING_REQUEST || state == State.IDLE && !headerSeen;
+        return !isClosed() && (state == State.AWAITING_REQUEST || state == State.IDLE && !headerSeen);
     }
 
     @Override
@@ -116,8 +93,6 @@ final class ServerStream implements FrameChannel.User, CallHost {
             case AWAITING_REQUEST -> takeFirstRequest(frame);
             case RUNNING -> takeNextRequest(frame);
             case SKIPPING_REQUESTS -> skip(frame);
-            case CLOSED -> {
-            }
         }
     }
 
@@ -136,100 +111,18 @@ final class ServerStream implements FrameChannel.User, CallHost {
             acceptUndecided(true, true);
         }
         if (state == State.AWAITING_REQUEST) {
-            refuseCall(noRequest());
+            refuseCall(generation == Generation.V0_1 ? endedBeforeRequest() : noRequest());
         } else if (state == State.RUNNING && !requestsEnded) {
             endRequests();
         }
         settle();
     }
 
-    /** The stream cannot be understood any further. */
-    @Override
-    public void onBroken(AsterException reason) {
-        if (state == State.CLOSED) {
-            return;
-        }
-        abandonCall();
-        if (codec == null) {
-            codec = ProtocolCodec.ofPayload(new byte[0]);
-        }
-        OutputBuffer out = new OutputBuffer(FrameEncoder.MAX_LENGTH);
-        writeTrailer(RpcStatus.of(reason), out);
-        channel.write(out);
-        close();
-    }
-
-    @Override
-    public void onReset(long code) {
-        onStopped();
-    }
-
-    @Override
-    public void onStopped() {
-        if (state != State.CLOSED && !answered) {
-            owner.streamAborted();
-        }
-        close();
-    }
-
-    @Override
-    public void onWritable() {
-        if (call != null) {
-            call.becameWritable();
-        }
-    }
-
-    @Override
-    public void onClosed(TransportException cause) {
-        if (state != State.CLOSED) {
-            leave();
-        }
-    }
-
-    @Override
-    public void send(OutputBuffer frames) {
-        if (state == State.RUNNING) {
-            channel.write(frames);
-            channel.flushSoon();
-        }
-    }
-
-    @Override
-    public boolean isWritable() {
-        return channel.isWritable();
-    }
-
-    @Override
-    public void resume() {
-        channel.resume();
-    }
-
     @Override
     public void sendSuccess(OutputBuffer frames) {
         OutputBuffer out = frames == null ? new OutputBuffer(FrameEncoder.MAX_LENGTH) : frames;
-        writeTrailer(RpcStatus.OK, out);
+        Trailer.write(RpcStatus.OK, codec, out);
         answer(out);
-    }
-
-    @Override
-    public void sendFailure(AsterException status) {
-        OutputBuffer out = new OutputBuffer(FrameEncoder.MAX_LENGTH);
-        writeTrailer(RpcStatus.of(status), out);
-        answer(out);
-    }
-
-    @Override
-    public void abandon(long code) {
-        if (state != State.CLOSED) {
-            channel.abandon(code);
-            leave();
-        }
-    }
-
-    private void writeTrailer(RpcStatus status, OutputBuffer out) {
-        int start = FrameEncoder.begin(out, FrameFlags.TRAILER);
-        codec.encodeStatus(status, out);
-        FrameEncoder.end(out, start, FrameEncoder.MAX_LENGTH);
     }
 
     private void takeHeader(Frame frame) {
@@ -248,10 +141,13 @@ final class ServerStream implements FrameChannel.User, CallHost {
             StreamHeader header = headers.decode(codec, frame.payload());
             generation = header.generation();
             owner.requireOpen();
-            if (ofJsonClient(header)) {
-                undecided = header;
-            } else {
+            if (!ofJsonClient(header)) {
                 accept(header);
+            } else if (header.opensSession()) {
+                // nothing follows that would tell; servers that take it at its word understand no JSON
+                accept(header.in(SerializationMode.JSON));
+            } else {
+                undecided = header;
             }
         } catch (AsterException refusal) {
             refuseCall(refusal);
@@ -267,16 +163,14 @@ final class ServerStream implements FrameChannel.User, CallHost {
     private void accept(StreamHeader header) {
         SerializationMode mode = SerializationMode.ofNumber(header.serializationMode());
         if (mode != null && mode != SerializationMode.ROW) {
-            codec = ProtocolCodec.of(mode);
+            codec = ProtocolCodec.of(mode, generation);
         }
         if (header.opensSession()) {
-            throw new UnimplementedException("session of the Aster 0.1 protocol: not served (expected: one of 0.2)");
-        }
-        callHandler = owner.handler().accept(header, owner, null);
-        call = new ServerCall(this, owner, header, callHandler);
-        if (callHandler.streamsRequests()) {
+            // it takes the frames from now on
+            new OldSession(this, header, owner.handler().openSession(header, owner));
+        } else if (accept(header, null)) {
             state = State.RUNNING;
-            call.start(callHandler, null);
+            start(null);
         }
     }
 
@@ -284,6 +178,9 @@ final class ServerStream implements FrameChannel.User, CallHost {
         if (frame.has(FrameFlags.HEADER)) {
             onBroken(new InternalException("frame: HEADER (expected: the request of the call before)"));
         } else if (frame.has(FrameFlags.CANCEL)) {
+            if (generation == Generation.V0_1) {
+                return; // it means nothing outside sessions
+            }
             requestsEnded = true;
             refuseCall(new CancelledException("cancelled by the caller"));
         } else if (undecided != null) {
@@ -294,8 +191,7 @@ final class ServerStream implements FrameChannel.User, CallHost {
         } else {
             requestsEnded = generation == Generation.V0_1 || frame.has(FrameFlags.END_STREAM);
             state = State.RUNNING;
-            ofCall = channel.keep();
-            call.start(callHandler, frame);
+            start(frame);
         }
     }
 
@@ -337,9 +233,8 @@ final class ServerStream implements FrameChannel.User, CallHost {
             endWith(frame);
         } else {
             boolean last = generation == Generation.V0_2 && frame.has(FrameFlags.END_STREAM);
-            ServerCall receiving = call;
             if (!frame.isEmpty()) {
-                receiving.takeRequest(frame);
+                call().takeRequest(frame);
             }
             if (last) {
                 endRequests();
@@ -349,28 +244,19 @@ final class ServerStream implements FrameChannel.User, CallHost {
 
     /** The legacy end of requests. */
     private void endWith(Frame trailer) {
-        if (trailer.isEmpty()) {
+        AsterException failure = Trailer.failureOfRequests(trailer);
+        if (failure == null) {
             endRequests();
-            return;
-        }
-        try {
-            RpcStatus status = ProtocolCodec.ofPayload(trailer.payload()).decodeStatus(trailer.payload());
-            if (status.isOk()) {
-                endRequests();
-            } else {
-                requestsEnded = true;
-                call.abort(new InternalException("end of requests: status " + status.code() + " (expected: 0)"));
-            }
-        } catch (AsterException unreadable) {
-            // peers take it for the end whatever is in it
-            endRequests();
+        } else {
+            requestsEnded = true;
+            call().abort(failure);
         }
     }
 
     private void endRequests() {
         requestsEnded = true;
         if (state == State.RUNNING) {
-            call.endRequests();
+            call().endRequests();
         } else if (state == State.SKIPPING_REQUESTS) {
             state = State.IDLE;
         }
@@ -378,7 +264,7 @@ final class ServerStream implements FrameChannel.User, CallHost {
 
     private void cancelCall() {
         requestsEnded = true;
-        call.abort(new CancelledException("cancelled by the caller"));
+        call().abort(new CancelledException("cancelled by the caller"));
     }
 
     private void skip(Frame frame) {
@@ -396,16 +282,8 @@ final class ServerStream implements FrameChannel.User, CallHost {
         sendFailure(refusal);
     }
 
-    private void answer(OutputBuffer frames) {
-        if (state == State.CLOSED) {
-            return;
-        }
-        channel.giveBack(ofCall);
-        ofCall = 0;
-        call = null;
-        callHandler = null;
-        answered = true;
-        channel.write(frames);
+    @Override
+    void answered() {
         if (generation == Generation.V0_1) {
             close();
             return;
@@ -418,36 +296,18 @@ final class ServerStream implements FrameChannel.User, CallHost {
 
     /** Ends our direction once the peer has ended its own and nothing is left to answer. */
     private void settle() {
-        if (channel.inputFinished() && !channel.hasWaiting() && (state == State.IDLE || state == State.SKIPPING_REQUESTS)) {
-            state = State.CLOSED;
-            channel.finish();
-        }
-    }
-
-    private void close() {
-        if (state != State.CLOSED) {
-            channel.discard();
-            leave();
-        }
-    }
-
-    private void leave() {
-        state = State.CLOSED;
-        channel.giveBack(ofCall);
-        ofCall = 0;
-        abandonCall();
-    }
-
-    private void abandonCall() {
-        ServerCall abandoned = call;
-        call = null;
-        callHandler = null;
-        if (abandoned != null) {
-            abandoned.abandon();
+        if (!isClosed() && channel.inputFinished() && !channel.hasWaiting()
+                && (state == State.IDLE || state == State.SKIPPING_REQUESTS)) {
+            finish();
         }
     }
 
     private static InvalidArgumentException noRequest() {
         return new InvalidArgumentException("request: none (expected: one message)");
+    }
+
+    /** What clients of 0.1 are told instead. */
+    private static UnavailableException endedBeforeRequest() {
+        return new UnavailableException("Stream ended (expected: one message)");
     }
 }

@@ -3,6 +3,7 @@ package io.quarkiverse.aster.runtime.rpc;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 
 import io.quarkiverse.aster.FailedPreconditionException;
 import io.quarkiverse.aster.InvalidArgumentException;
@@ -10,6 +11,7 @@ import io.quarkiverse.aster.NotFoundException;
 import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.ServiceScope;
 import io.quarkiverse.aster.UnimplementedException;
+import io.quarkiverse.aster.codec.MessageCodec;
 import io.quarkiverse.aster.runtime.wire.Generation;
 import io.quarkiverse.aster.runtime.wire.StreamHeader;
 
@@ -32,7 +34,21 @@ public final class ServiceTable<S> {
      *
      * @param session that the call belongs to, {@code null} for a shared service
      */
-    public record Route<S>(Entry<S> entry, MethodDescriptor method, SerializationMode mode, Session session) {
+    public record Route<S>(Entry<S> entry, MethodDescriptor method, SerializationMode mode, Generation generation,
+            Session session) {
+
+        public MessageCodec<Object> requestCodec() {
+            return method.requestCodec(mode, generation);
+        }
+
+        public MessageCodec<Object> responseCodec() {
+            return method.responseCodec(mode, generation);
+        }
+
+        /** Whether the caller understands compressed responses: clients of 0.1 ignore the flag in JSON. */
+        public boolean mayCompress() {
+            return generation == Generation.V0_2 || mode != SerializationMode.JSON;
+        }
     }
 
     private final Map<String, Map<Integer, Entry<S>>> services = new HashMap<>();
@@ -60,14 +76,10 @@ public final class ServiceTable<S> {
         MethodDescriptor method = service.method(header.method());
         if (method == null) {
             throw new UnimplementedException(
-                    "Method '" + service.name() + "." + printable(header.method()) + "' not implemented");
+                    "Method '" + service.name() + "." + PeerText.printable(header.method()) + "' not implemented");
         }
         Session session = stream == null ? session(service, header, sessions) : stream;
-        SerializationMode mode = SerializationMode.ofNumber(header.serializationMode());
-        if (mode == null || !service.supports(mode)) {
-            throw new InvalidArgumentException("Unsupported serialization mode: " + header.serializationMode());
-        }
-        return new Route<>(entry, method, mode, session);
+        return new Route<>(entry, method, mode(service, header), header.generation(), session);
     }
 
     /**
@@ -81,7 +93,17 @@ public final class ServiceTable<S> {
         if (service.scope() != ServiceScope.SESSION) {
             throw new FailedPreconditionException("'" + service.name() + "' is shared (expected: a session service)");
         }
-        return sessions.open(header.callId(), service);
+        mode(service, header);
+        String id = header.callId().isEmpty() ? UUID.randomUUID().toString() : PeerText.id(header.callId());
+        return sessions.open(id, service);
+    }
+
+    private static SerializationMode mode(ServiceDescriptor service, StreamHeader header) {
+        SerializationMode mode = SerializationMode.ofNumber(header.serializationMode());
+        if (mode == null || !service.supports(mode)) {
+            throw new InvalidArgumentException("Unsupported serialization mode: " + header.serializationMode());
+        }
+        return mode;
     }
 
     private Entry<S> find(StreamHeader header) {
@@ -92,7 +114,8 @@ public final class ServiceTable<S> {
         checkLength("method", header.method());
         Entry<S> entry = lookUp(header.service(), header.version());
         if (entry == null) {
-            throw new NotFoundException("Service '" + printable(header.service()) + "' v" + header.version() + " not found");
+            throw new NotFoundException(
+                    "Service '" + PeerText.printable(header.service()) + "' v" + header.version() + " not found");
         }
         return entry;
     }
@@ -133,12 +156,5 @@ public final class ServiceTable<S> {
             throw new InvalidArgumentException(what + " name: " + name.length() + " characters (expected: <= "
                     + StreamHeader.MAX_NAME_LENGTH + ")");
         }
-    }
-
-    /** A name of the peer's choice, fit for a message and a log line. */
-    private static String printable(String name) {
-        StringBuilder text = new StringBuilder(name.length());
-        name.codePoints().forEach(c -> text.appendCodePoint(Character.isISOControl(c) ? '\uFFFD' : c));
-        return text.toString();
     }
 }

@@ -105,8 +105,7 @@ public final class SessionTable {
     private void review() {
         review = null;
         long now = scheduler.nanoTime();
-        // those with a stream of their own end with it
-        List<Session> idle = numbered.values().stream().filter(session -> session.isIdle(now, idleTimeout.toNanos())).toList();
+        List<Session> idle = all.stream().filter(session -> session.isIdle(now, idleTimeout.toNanos())).toList();
         idle.forEach(this::end);
         if (!all.isEmpty()) {
             review = scheduler.schedule(idleTimeout.dividedBy(2).plusNanos(1), this::review);

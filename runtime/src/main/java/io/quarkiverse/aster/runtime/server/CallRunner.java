@@ -24,6 +24,7 @@ public final class CallRunner implements RequestHandler {
     private final HandlerExecutor executor;
     private final Supplier<Session.Resource> sessions;
     private final Messages messages;
+    private final Messages uncompressed;
     private final int maxStreamedRequests;
     private final FailureMapper failures;
     private final Runnable release;
@@ -40,6 +41,7 @@ public final class CallRunner implements RequestHandler {
         this.executor = executor;
         this.sessions = sessions;
         this.messages = messages;
+        this.uncompressed = messages.uncompressed();
         this.maxStreamedRequests = maxStreamedRequests;
         this.failures = new FailureMapper(tellDetail);
         this.release = release;
@@ -93,6 +95,12 @@ public final class CallRunner implements RequestHandler {
         }
 
         @Override
+        public boolean streamsResponses() {
+            MethodPattern pattern = route.method().pattern();
+            return pattern == MethodPattern.SERVER_STREAM || pattern == MethodPattern.BIDI_STREAM;
+        }
+
+        @Override
         public int maxRequests() {
             return route.method().pattern() == MethodPattern.CLIENT_STREAM ? maxStreamedRequests : Integer.MAX_VALUE;
         }
@@ -106,7 +114,8 @@ public final class CallRunner implements RequestHandler {
         public void run(ServerCall call, Frame request) {
             ServerCallContext context = new ServerCallContext(route.entry().service(), route.method(), route.mode(), metadata,
                     attributes, call);
-            CallTask task = new CallTask(route, context, call, request, messages, failures);
+            CallTask task = new CallTask(route, context, call, request, route.mayCompress() ? messages : uncompressed,
+                    failures);
             call.onCancel(task::cancel);
             ServedSession session = route.session() == null ? null
                     : (ServedSession) route.session().resource(sessions);

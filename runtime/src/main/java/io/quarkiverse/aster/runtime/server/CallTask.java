@@ -10,7 +10,6 @@ import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.MethodPattern;
 import io.quarkiverse.aster.codec.OutputBuffer;
 import io.quarkiverse.aster.runtime.rpc.Messages;
-import io.quarkiverse.aster.runtime.rpc.MethodDescriptor;
 import io.quarkiverse.aster.runtime.rpc.ServerCall;
 import io.quarkiverse.aster.runtime.rpc.ServiceTable.Route;
 import io.quarkiverse.aster.runtime.streams.BlockingStreams;
@@ -119,7 +118,7 @@ final class CallTask implements HandlerExecutor.Task {
     }
 
     private Object decode(Frame frame) {
-        return messages.read(frame, route.method().requestCodec(route.mode()));
+        return messages.read(frame, route.requestCodec());
     }
 
     private Object invoke(Object message) throws Exception {
@@ -213,10 +212,9 @@ final class CallTask implements HandlerExecutor.Task {
         if (value == null) {
             throw new IllegalStateException("response: null (expected: a message)");
         }
-        MethodDescriptor method = route.method();
         OutputBuffer out = messages.buffer(0);
         try {
-            messages.write(value, method.responseCodec(route.mode()), 0, out);
+            messages.write(value, route.responseCodec(), 0, out);
         } catch (AsterException e) {
             // not the caller's fault, whatever the codec calls it
             throw new IllegalStateException("response: " + e.getMessage(), e);

@@ -13,6 +13,7 @@ import io.quarkiverse.aster.CallContext;
 import io.quarkiverse.aster.MethodPattern;
 import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.runtime.rpc.MethodDescriptor;
+import io.quarkiverse.aster.runtime.rpc.PeerText;
 import io.quarkiverse.aster.runtime.rpc.ServerCall;
 import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
 import io.quarkiverse.aster.runtime.rpc.Session;
@@ -43,7 +44,7 @@ final class ServerCallContext implements CallContext {
         this.attributes = attributes;
         this.call = call;
         String sent = call.header().callId();
-        this.callId = sent.isEmpty() ? randomId() : sent;
+        this.callId = sent.isEmpty() ? randomId() : PeerText.id(sent);
     }
 
     /** Unlike what {@link UUID#randomUUID} makes it can be guessed, which nobody gains anything by. */

@@ -23,6 +23,7 @@ final class FakeStream implements BiStream {
     /** Frames that have reached the peer. */
     final List<Frame> sent = new ArrayList<>();
     boolean finished;
+    boolean writable = true;
     Long reset;
     Long stopped;
     int reads;
@@ -104,7 +105,7 @@ final class FakeStream implements BiStream {
 
     @Override
     public boolean isWritable() {
-        return true;
+        return writable;
     }
 
     @Override

@@ -107,15 +107,16 @@ class ServerStreamModesTest {
 
     @ParameterizedTest
     @EnumSource(value = SerializationMode.class, names = { "XLANG", "JSON" })
-    void callsOfTheFirstProtocolAreRefusedInItsOwnForm(SerializationMode mode) {
+    void callsOfTheFirstProtocolAreAnsweredInItsOwnForm(SerializationMode mode) {
         ProtocolCodec old = ProtocolCodec.of(mode, Generation.V0_1);
         OutputBuffer out = new OutputBuffer(4096);
         old.encodeHeader(new StreamHeader(Generation.V0_1, "Some", "m", 1, "id", 0, mode.number(), List.of(), List.of(), 0),
                 out);
-        stream.receive(ProtocolFrames.frame(FrameFlags.HEADER, out.toByteArray()));
+        stream.receive(ProtocolFrames.frame(FrameFlags.HEADER, out.toByteArray()), ProtocolFrames.frame(0, XLANG_MESSAGE));
         assertThat(codec(0)).isSameAs(old);
-        assertThat(status(0).code()).isEqualTo(StatusCode.UNIMPLEMENTED.number());
-        assertThat(accepted).isEmpty();
+        assertThat(status(0).message()).isEqualTo("broken");
+        assertThat(stream.finished).isTrue();
+        assertThat(accepted).extracting(StreamHeader::generation).containsExactly(Generation.V0_1);
     }
 
     @Test
