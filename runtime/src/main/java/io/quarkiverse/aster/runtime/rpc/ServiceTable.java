@@ -100,6 +100,10 @@ public final class ServiceTable<S> {
 
     private static SerializationMode mode(ServiceDescriptor service, StreamHeader header) {
         SerializationMode mode = SerializationMode.ofNumber(header.serializationMode());
+        if (mode == SerializationMode.NATIVE && header.generation() == Generation.V0_1) {
+            // Python peers write XLANG whichever of the two they say
+            mode = SerializationMode.XLANG;
+        }
         if (mode == null || !service.supports(mode)) {
             throw new InvalidArgumentException("Unsupported serialization mode: " + header.serializationMode());
         }

@@ -18,6 +18,7 @@ import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.ServiceScope;
 import io.quarkiverse.aster.UnimplementedException;
 import io.quarkiverse.aster.codec.MessageCodec;
+import io.quarkiverse.aster.runtime.wire.Generation;
 import io.quarkiverse.aster.runtime.wire.StreamHeader;
 
 @Timeout(value = 10, unit = TimeUnit.SECONDS)
@@ -71,6 +72,17 @@ class ServiceTableTest {
     }
 
     @Test
+    void nativeMeansXlangInTheFirstProtocol() {
+        ServiceTable<String> xlang = new ServiceTable<>(
+                List.of(entry("X", 1, ServiceScope.SHARED, "x", SerializationMode.XLANG)));
+        StreamHeader header = new StreamHeader(Generation.V0_1, "X", "get", 1, "id", 0, SerializationMode.NATIVE.number(),
+                List.of(), List.of(), 0);
+        assertThat(xlang.route(header, sessions, null).mode()).isEqualTo(SerializationMode.XLANG);
+        assertThatThrownBy(() -> xlang.route(header.in(SerializationMode.ROW), sessions, null))
+                .isInstanceOf(InvalidArgumentException.class).hasMessage("Unsupported serialization mode: 2");
+    }
+
+    @Test
     void refusesTheSameServiceTwice() {
         assertThatThrownBy(() -> new ServiceTable<>(
                 List.of(entry("A", 1, ServiceScope.SHARED, "x"), entry("A", 1, ServiceScope.SHARED, "y"))))
@@ -89,8 +101,13 @@ class ServiceTableTest {
     }
 
     private static ServiceTable.Entry<String> entry(String name, int version, ServiceScope scope, String target) {
+        return entry(name, version, scope, target, SerializationMode.JSON);
+    }
+
+    private static ServiceTable.Entry<String> entry(String name, int version, ServiceScope scope, String target,
+            SerializationMode mode) {
         List<MessageCodec<?>> codecs = Arrays.asList(null, null, null, null);
-        return new ServiceTable.Entry<>(new ServiceDescriptor(name, version, scope, List.of(SerializationMode.JSON),
+        return new ServiceTable.Entry<>(new ServiceDescriptor(name, version, scope, List.of(mode),
                 List.of(new MethodDescriptor(0, "get", MethodPattern.UNARY, true, 0, true, codecs, codecs)), "0".repeat(64)),
                 target);
     }
