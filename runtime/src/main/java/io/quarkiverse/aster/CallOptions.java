@@ -13,14 +13,16 @@ import java.util.Optional;
  */
 public final class CallOptions {
 
-    private static final CallOptions NONE = new CallOptions(null, Map.of());
+    private static final CallOptions NONE = new CallOptions(null, Map.of(), null);
 
     private final Duration timeout;
     private final Map<String, String> metadata;
+    private final SerializationMode serialization;
 
-    private CallOptions(Duration timeout, Map<String, String> metadata) {
+    private CallOptions(Duration timeout, Map<String, String> metadata, SerializationMode serialization) {
         this.timeout = timeout;
         this.metadata = metadata;
+        this.serialization = serialization;
     }
 
     /** Nothing beyond what is configured. */
@@ -38,21 +40,27 @@ public final class CallOptions {
         if (limit.isNegative() || limit.isZero()) {
             throw new IllegalArgumentException("timeout: " + limit + " (expected: > 0)");
         }
-        return new CallOptions(limit, metadata);
+        return new CallOptions(limit, metadata, serialization);
     }
 
     /** The same, with one more entry that is sent along with each call; of equal keys the last counts. */
     public CallOptions metadata(String key, String value) {
         Map<String, String> more = new LinkedHashMap<>(metadata);
         more.put(Objects.requireNonNull(key, "key"), Objects.requireNonNull(value, "value"));
-        return new CallOptions(timeout, Collections.unmodifiableMap(more));
+        return new CallOptions(timeout, Collections.unmodifiableMap(more), serialization);
+    }
+
+    /** The same, with messages encoded in that mode, which has to be one that the contract offers, or JSON. */
+    public CallOptions serialization(SerializationMode mode) {
+        return new CallOptions(timeout, metadata, Objects.requireNonNull(mode, "mode"));
     }
 
     /** These options, and the others where they say something. */
     public CallOptions and(CallOptions others) {
         Map<String, String> both = new LinkedHashMap<>(metadata);
         both.putAll(others.metadata);
-        return new CallOptions(others.timeout == null ? timeout : others.timeout, Collections.unmodifiableMap(both));
+        return new CallOptions(others.timeout == null ? timeout : others.timeout, Collections.unmodifiableMap(both),
+                others.serialization == null ? serialization : others.serialization);
     }
 
     public Optional<Duration> timeout() {
@@ -64,9 +72,14 @@ public final class CallOptions {
         return metadata;
     }
 
+    public Optional<SerializationMode> serialization() {
+        return Optional.ofNullable(serialization);
+    }
+
     @Override
     public String toString() {
         // values may be secrets
-        return "CallOptions[timeout=" + timeout + ", metadata=" + metadata.keySet() + "]";
+        return "CallOptions[timeout=" + timeout + ", metadata=" + metadata.keySet() + ", serialization="
+                + serialization + "]";
     }
 }

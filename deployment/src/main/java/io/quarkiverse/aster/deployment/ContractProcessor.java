@@ -1,5 +1,6 @@
 package io.quarkiverse.aster.deployment;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,16 +11,20 @@ import org.jboss.logging.Logger;
 import io.quarkiverse.aster.contract.ContractDiff;
 import io.quarkiverse.aster.contract.ContractLock;
 import io.quarkiverse.aster.contract.ContractOutline;
+import io.quarkiverse.aster.contract.ManifestJson;
 import io.quarkiverse.aster.deployment.contract.ApplicationContracts;
 import io.quarkiverse.aster.deployment.contract.ContractFiles;
 import io.quarkiverse.aster.deployment.contract.LockFile;
 import io.quarkiverse.aster.runtime.client.LockedContract;
 import io.quarkiverse.aster.runtime.config.ContractsConfig;
+import io.quarkiverse.aster.runtime.dynamic.ServedContracts;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.Produce;
+import io.quarkus.deployment.builditem.GeneratedResourceBuildItem;
 import io.quarkus.deployment.builditem.LaunchModeBuildItem;
 import io.quarkus.deployment.builditem.ServiceStartBuildItem;
+import io.quarkus.deployment.builditem.nativeimage.NativeImageResourceBuildItem;
 import io.quarkus.deployment.pkg.builditem.OutputTargetBuildItem;
 import io.quarkus.runtime.LaunchMode;
 
@@ -45,6 +50,19 @@ class ContractProcessor {
             ContractFiles.delete(folder);
         }
         ContractFiles.write(folder, ContractFiles.of(contracts.contracts().distinct()));
+    }
+
+    /** For servers to hand out. */
+    @BuildStep
+    void manifests(ApplicationModelBuildItem application, ContractsBuildItem contracts,
+            BuildProducer<GeneratedResourceBuildItem> resources, BuildProducer<NativeImageResourceBuildItem> ofNativeImage) {
+        application.model().services().stream().map(service -> contracts.contracts().of(service.contract()))
+                .forEach(contract -> {
+                    String name = ServedContracts.resource(contract.contractId());
+                    resources.produce(new GeneratedResourceBuildItem(name,
+                            ManifestJson.write(contract.manifest()).getBytes(StandardCharsets.UTF_8)));
+                    ofNativeImage.produce(new NativeImageResourceBuildItem(name));
+                });
     }
 
     @BuildStep

@@ -17,6 +17,7 @@ import io.quarkiverse.aster.AsterServer;
 import io.quarkiverse.aster.AsterSessions;
 import io.quarkiverse.aster.ServiceScope;
 import io.quarkiverse.aster.deployment.model.ClientModel;
+import io.quarkiverse.aster.dynamic.DynamicClients;
 import io.quarkiverse.aster.runtime.AsterNode;
 import io.quarkiverse.aster.runtime.AsterRecorder;
 import io.quarkiverse.aster.runtime.client.ClientFactory;
@@ -79,6 +80,8 @@ class StartProcessor {
                 .unremovable().createWith(recorder.serverBuilder(node.node(), registry.registry())).done());
         beans.produce(SyntheticBeanBuildItem.configure(AsterClients.class).scope(Singleton.class).setRuntimeInit().unremovable()
                 .createWith(recorder.clients(node.node())).done());
+        beans.produce(SyntheticBeanBuildItem.configure(DynamicClients.class).scope(Singleton.class).setRuntimeInit()
+                .unremovable().createWith(recorder.dynamicClients(node.node())).done());
         for (ClientModel client : application.model().clients()) {
             beans.produce(client.contract().scope() == ServiceScope.SESSION ? sessions(recorder, context, node, client)
                     : client(recorder, context, node, client));

@@ -24,11 +24,13 @@ import io.quarkiverse.aster.runtime.admission.Presented;
 import io.quarkiverse.aster.runtime.client.ClientFactory;
 import io.quarkiverse.aster.runtime.client.ClientSettings;
 import io.quarkiverse.aster.runtime.client.Connector;
+import io.quarkiverse.aster.runtime.client.ContractPin;
 import io.quarkiverse.aster.runtime.client.GeneratedClient;
 import io.quarkiverse.aster.runtime.client.Peer;
 import io.quarkiverse.aster.runtime.client.PeerConnections;
 import io.quarkiverse.aster.runtime.config.AsterConfig;
 import io.quarkiverse.aster.runtime.config.NamedClientConfig;
+import io.quarkiverse.aster.runtime.dynamic.ServedContracts;
 import io.quarkiverse.aster.runtime.eventloop.EventLoopScheduler;
 import io.quarkiverse.aster.runtime.local.LocalNetwork;
 import io.quarkiverse.aster.runtime.local.LocalSettings;
@@ -71,7 +73,7 @@ public final class AsterNode implements AsterClients {
     private final Set<NodeServer> furtherServers = Collections.newSetFromMap(new WeakHashMap<>());
 
     /** An endpoint that only dials, and its connections. */
-    private record Dialer(Endpoint endpoint, PeerConnections connections) {
+    record Dialer(Endpoint endpoint, PeerConnections connections) {
 
         static Dialer of(Endpoint endpoint, Connector connector, ClientSettings settings, Scheduler timers) {
             return new Dialer(endpoint, new PeerConnections(connector, settings, timers));
@@ -163,6 +165,12 @@ public final class AsterNode implements AsterClients {
             entries.add(new ServiceTable.Entry<>(service.invoker().descriptor(),
                     ServedService.of(bean.get(), service.invoker())));
         }
+        if (config.server().serveContracts() && !served.isEmpty()) {
+            List<ServiceDescriptor> described = descriptors(served);
+            if (described.stream().noneMatch(ServedContracts::isTakenBy)) {
+                entries.add(ServedContracts.entry(described, Thread.currentThread().getContextClassLoader()));
+            }
+        }
         // closing a handle destroys what is dependent and leaves what lives in a scope
         return Runners.runner(entries, vertx, settings.server(), settings.messages(), tellDetail,
                 () -> beans.forEach(InstanceHandle::close));
@@ -189,38 +197,71 @@ public final class AsterNode implements AsterClients {
     }
 
     private <T> Peer<T> peer(Class<T> contract, String name) {
-        NamedClientConfig named = config.clients().get(name);
-        if (named == null) {
-            throw new IllegalArgumentException("client: \"" + name + "\" (expected: one of " + config.clients().keySet()
-                    + ", or quarkus.aster.clients.\"" + name + "\".address to be set)");
-        }
-        registry.pinMismatch(registry.client(Objects.requireNonNull(contract, "contract")), settings.pins().get(name))
-                .ifPresent(text -> {
-                    throw new IllegalArgumentException("client \"" + name + "\": " + text);
-                });
-        ClientTarget target = settings.targets().get(name);
-        Supplier<EndpointAddress> address = switch (target.kind()) {
-            case PEER -> target::address;
-            case SELF -> () -> own(name, server::loopbackAddress);
-            case LOCAL -> () -> own(name, () -> new EndpointAddress(key.id(), Optional.empty(), List.of()));
-        };
-        Dialer dialer = target.kind() == ClientTarget.Kind.LOCAL ? inProcess : network;
-        return peer(contract, dialer, address, named.serialization(), named.timeout().orElse(null),
-                announced -> registry.announcedMismatch(contract, settings.pins().get(name), announced));
+        return peer(registry.client(Objects.requireNonNull(contract, "contract")), contract, name);
     }
 
     private <T> Peer<T> peer(Class<T> contract, EndpointAddress address) {
-        Objects.requireNonNull(address, "address");
-        return peer(contract, network, () -> address, Optional.empty(), null,
+        return peer(registry.client(Objects.requireNonNull(contract, "contract")), contract, target(address),
                 announced -> Optional.empty());
     }
 
-    private <T> Peer<T> peer(Class<T> contract, Dialer dialer, Supplier<EndpointAddress> address,
-            Optional<SerializationMode> mode, Duration timeout,
+    /**
+     * A configured peer.
+     *
+     * @param type of the clients that the factory makes
+     * @throws IllegalArgumentException if there is no such client in the configuration, or it is to call by another contract
+     */
+    <T> Peer<T> peer(ClientFactory factory, Class<T> type, String name) {
+        Target target = target(name);
+        ContractPin pin = settings.pins().get(name);
+        registry.pinMismatch(factory, pin).ifPresent(text -> {
+            throw new IllegalArgumentException("client \"" + name + "\": " + text);
+        });
+        NamedClientConfig named = config.clients().get(name);
+        return peer(factory, type, target, named.serialization(), named.timeout().orElse(null),
+                announced -> registry.announcedMismatch(factory.descriptor(), pin, announced));
+    }
+
+    /** A peer without settings of its own. */
+    <T> Peer<T> peer(ClientFactory factory, Class<T> type, Target target,
             Function<Announced, Optional<AsterException>> requirement) {
-        ClientFactory factory = registry.client(Objects.requireNonNull(contract, "contract"));
-        return new Peer<>(factory, contract, dialer.connections(), address, mode.orElse(factory.descriptor().modes().get(0)),
-                timeout, requirement);
+        return peer(factory, type, target, Optional.empty(), null, requirement);
+    }
+
+    private <T> Peer<T> peer(ClientFactory factory, Class<T> type, Target target, Optional<SerializationMode> mode,
+            Duration timeout, Function<Announced, Optional<AsterException>> requirement) {
+        return new Peer<>(factory, type, target.dialer().connections(), target.address(),
+                mode.orElse(factory.descriptor().modes().get(0)), timeout, requirement);
+    }
+
+    /** Where a peer is, and how it is reached. */
+    record Target(Dialer dialer, Supplier<EndpointAddress> address) {
+    }
+
+    Target target(EndpointAddress address) {
+        Objects.requireNonNull(address, "address");
+        return new Target(network, () -> address);
+    }
+
+    /** @throws IllegalArgumentException if there is no such client in the configuration */
+    Target target(String name) {
+        if (!config.clients().containsKey(name)) {
+            throw new IllegalArgumentException("client: \"" + name + "\" (expected: one of " + config.clients().keySet()
+                    + ", or quarkus.aster.clients.\"" + name + "\".address to be set)");
+        }
+        ClientTarget target = settings.targets().get(name);
+        return switch (target.kind()) {
+            case PEER -> target(target.address());
+            case SELF -> new Target(network, () -> own(name, server::loopbackAddress));
+            case LOCAL -> new Target(inProcess,
+                    () -> own(name, () -> new EndpointAddress(key.id(), Optional.empty(), List.of())));
+        };
+    }
+
+    /** How messages of a configured client are encoded, {@code null} if nobody says so. */
+    SerializationMode serialization(String name) {
+        NamedClientConfig named = config.clients().get(name);
+        return named == null ? null : named.serialization().orElse(null);
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.jboss.logging.Logger;
 import io.quarkiverse.aster.AsterClients;
 import io.quarkiverse.aster.AsterServer;
 import io.quarkiverse.aster.AsterSessions;
+import io.quarkiverse.aster.dynamic.DynamicClients;
 import io.quarkiverse.aster.runtime.client.ClientFactory;
 import io.quarkiverse.aster.runtime.client.LockedContract;
 import io.quarkiverse.aster.runtime.config.AsterConfig;
@@ -119,6 +120,10 @@ public class AsterRecorder {
 
     public Function<SyntheticCreationalContext<AsterClients>, AsterClients> clients(RuntimeValue<AsterNode> node) {
         return context -> node.getValue();
+    }
+
+    public Function<SyntheticCreationalContext<DynamicClients>, DynamicClients> dynamicClients(RuntimeValue<AsterNode> node) {
+        return context -> new NodeDynamicClients(node.getValue());
     }
 
     public Function<SyntheticCreationalContext<Object>, Object> client(RuntimeValue<AsterNode> node, Class<?> contract,

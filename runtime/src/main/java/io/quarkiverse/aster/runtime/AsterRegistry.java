@@ -83,8 +83,7 @@ public final class AsterRegistry {
      *
      * @param pin the contract to call by, or {@code null} for any
      */
-    Optional<AsterException> announcedMismatch(Class<?> contract, ContractPin pin, Announced announced) {
-        ServiceDescriptor service = client(contract).descriptor();
+    Optional<AsterException> announcedMismatch(ServiceDescriptor service, ContractPin pin, Announced announced) {
         return pin == null ? Optional.empty()
                 : announced.contractId(service).flatMap(id -> pin.mismatch(service, id, locked))
                         .map(text -> new FailedPreconditionException("the peer's " + text));

@@ -98,7 +98,17 @@ public final class DynamicMessage {
                 : Optional.empty();
     }
 
-    private void require(SerializationMode mode) {
+    /** Whether there is a codec of that mode, be it XLANG or JSON. */
+    public boolean hasCodec(SerializationMode mode) {
+        return missing(mode).isEmpty();
+    }
+
+    /**
+     * Does nothing if there is a codec of that mode, be it XLANG or JSON.
+     *
+     * @throws FailedPreconditionException if there is none; the message says what the description lacks
+     */
+    public void requireCodec(SerializationMode mode) {
         missing(mode).ifPresent(problem -> {
             throw new FailedPreconditionException(problem);
         });
@@ -113,7 +123,7 @@ public final class DynamicMessage {
         if (mode != SerializationMode.XLANG && mode != SerializationMode.JSON) {
             throw new IllegalArgumentException("mode: " + mode + " (expected: XLANG or JSON)");
         }
-        require(mode);
+        requireCodec(mode);
         return mode == SerializationMode.XLANG ? new DynamicCodec(root, shape, shape.xlangMessage(), false)
                 : new DynamicCodec(root, shape, shape.jsonMessage(), true);
     }
@@ -125,7 +135,7 @@ public final class DynamicMessage {
      * @throws FailedPreconditionException if not all types are {@link DynamicContract.Detail#DECLARED}; use JSON
      */
     public MessageCodec<Map<String, Object>> oldXlangCodec() {
-        require(SerializationMode.XLANG);
+        requireCodec(SerializationMode.XLANG);
         if (!exact) {
             throw new FailedPreconditionException(where + ": types of the description: "
                     + (detail == DynamicContract.Detail.DECLARED ? "some are any" : detail.name())

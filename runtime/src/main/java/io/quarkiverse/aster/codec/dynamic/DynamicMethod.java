@@ -82,7 +82,7 @@ public final class DynamicMethod {
 
     /**
      * The mode for calls, unless another one is asked for: XLANG where the service offers it and the description tells all that
-     * it takes for the request, else JSON.
+     * it takes, else JSON.
      *
      * @throws FailedPreconditionException if the service offers neither
      */
@@ -93,7 +93,9 @@ public final class DynamicMethod {
             throw new FailedPreconditionException(
                     contract.title() + ": serialization modes " + modes + " (expected: xlang or json among them)");
         }
-        return xlang && request.problem(SerializationMode.XLANG).isEmpty() ? SerializationMode.XLANG : SerializationMode.JSON;
+        boolean described = request.problem(SerializationMode.XLANG).isEmpty()
+                && (response == null || response.hasCodec(SerializationMode.XLANG));
+        return xlang && described ? SerializationMode.XLANG : SerializationMode.JSON;
     }
 
     @Override

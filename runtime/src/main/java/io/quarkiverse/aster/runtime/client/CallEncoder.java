@@ -38,6 +38,24 @@ final class CallEncoder {
         this.headers = new AtomicReferenceArray<>(service.methods().size());
     }
 
+    /**
+     * The same in another mode.
+     *
+     * @throws IllegalArgumentException if the contract cannot be called in that mode
+     */
+    CallEncoder in(SerializationMode other) {
+        requireSupported(service, other);
+        return other == mode ? this : new CallEncoder(service, other, messages);
+    }
+
+    /** @throws IllegalArgumentException if the contract cannot be called in that mode */
+    static void requireSupported(ServiceDescriptor service, SerializationMode mode) {
+        if (!service.supports(mode)) {
+            throw new IllegalArgumentException("serialization of " + service + ": " + mode + " (expected: one of "
+                    + service.modes() + " or JSON)");
+        }
+    }
+
     SerializationMode mode() {
         return mode;
     }

@@ -31,11 +31,7 @@ public record Peer<T>(ClientFactory factory, Class<T> contract, PeerConnections 
 
     /** @throws IllegalArgumentException if the contract cannot be called in that mode */
     public Peer {
-        ServiceDescriptor service = factory.descriptor();
-        if (!service.supports(mode)) {
-            throw new IllegalArgumentException("serialization of " + service + ": " + mode + " (expected: one of "
-                    + service.modes() + " or JSON)");
-        }
+        CallEncoder.requireSupported(factory.descriptor(), mode);
     }
 
     /** @throws IllegalArgumentException if calls of the contract need a session */

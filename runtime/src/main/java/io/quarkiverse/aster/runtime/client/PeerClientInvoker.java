@@ -79,7 +79,8 @@ public final class PeerClientInvoker implements ClientInvoker {
     @Override
     public ClientInvoker with(CallOptions options) {
         Metadata.check(options.metadata());
-        return new PeerClientInvoker(service, encoder, caller, terms.with(options), speeds);
+        CallEncoder other = options.serialization().map(encoder::in).orElse(encoder);
+        return new PeerClientInvoker(service, other, caller, terms.with(options), speeds);
     }
 
     @Override

@@ -64,6 +64,14 @@ public interface ServerConfig {
     @WithDefault("-1")
     int compressAbove();
 
+    /**
+     * Whether admitted peers may ask for the contracts of the services, so that dynamic clients can call them. It is the
+     * service
+     * `AsterContracts` v1 that answers, which no server announces.
+     */
+    @WithDefault("true")
+    boolean serveContracts();
+
     /** Whether a banner with endpoint id, address and services is logged at start-up. */
     @WithDefault("true")
     boolean banner();

@@ -1,0 +1,80 @@
+package io.quarkiverse.aster.runtime;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+import io.quarkiverse.aster.AsterSession;
+import io.quarkiverse.aster.AsterSessions;
+import io.quarkiverse.aster.SerializationMode;
+import io.quarkiverse.aster.codec.dynamic.DynamicContract;
+import io.quarkiverse.aster.dynamic.DynamicClient;
+import io.quarkiverse.aster.dynamic.DynamicClients;
+import io.quarkiverse.aster.runtime.client.Peer;
+import io.quarkiverse.aster.runtime.dynamic.ContractQuery;
+import io.quarkiverse.aster.runtime.dynamic.DynamicClientFactory;
+import io.quarkiverse.aster.transport.EndpointAddress;
+import io.smallrye.mutiny.Uni;
+
+/** Clients by contracts that are data, on the connections of the application's other clients. */
+@SuppressWarnings("unchecked")
+final class NodeDynamicClients implements DynamicClients {
+
+    private final AsterNode node;
+
+    NodeDynamicClients(AsterNode node) {
+        this.node = node;
+    }
+
+    @Override
+    public Uni<DynamicContract> contract(EndpointAddress address, String service, int version) {
+        return contract(node.target(address), service, version);
+    }
+
+    @Override
+    public Uni<DynamicContract> contract(String name, String service, int version) {
+        return contract(node.target(name), service, version);
+    }
+
+    private Uni<DynamicContract> contract(AsterNode.Target target, String service, int version) {
+        return new ContractQuery((factory, type, requirement) -> node.peer(factory, type, target, requirement))
+                .contract(service, version);
+    }
+
+    @Override
+    public DynamicClient<Map<String, Object>> client(DynamicContract contract, EndpointAddress address) {
+        return peer(contract, address).client();
+    }
+
+    @Override
+    public DynamicClient<Map<String, Object>> client(DynamicContract contract, String name) {
+        return peer(contract, name).client();
+    }
+
+    @Override
+    public AsterSessions<DynamicClient<Map<String, Object>>> sessions(DynamicContract contract, EndpointAddress address) {
+        return typed(peer(contract, address).sessions());
+    }
+
+    @Override
+    public AsterSessions<DynamicClient<Map<String, Object>>> sessions(DynamicContract contract, String name) {
+        return typed(peer(contract, name).sessions());
+    }
+
+    private Peer<DynamicClient> peer(DynamicContract contract, EndpointAddress address) {
+        return node.peer(factory(contract, null), DynamicClient.class, node.target(address), announced -> Optional.empty());
+    }
+
+    private Peer<DynamicClient> peer(DynamicContract contract, String name) {
+        return node.peer(factory(contract, node.serialization(name)), DynamicClient.class, name);
+    }
+
+    private static DynamicClientFactory factory(DynamicContract contract, SerializationMode asked) {
+        return new DynamicClientFactory(Objects.requireNonNull(contract, "contract"), asked);
+    }
+
+    /** Clients that the factory makes have maps as messages. */
+    private static AsterSessions<DynamicClient<Map<String, Object>>> typed(AsterSessions<DynamicClient> sessions) {
+        return () -> (AsterSession<DynamicClient<Map<String, Object>>>) (AsterSession<?>) sessions.open();
+    }
+}
