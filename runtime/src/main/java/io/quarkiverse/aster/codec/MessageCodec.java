@@ -23,4 +23,14 @@ public interface MessageCodec<T> {
      * @throws io.quarkiverse.aster.ContractViolationException if there are members that the type does not have
      */
     T decode(byte[] bytes, int offset, int length, DecodeLimits limits);
+
+    /**
+     * The codec of the same messages for peers of the released 0.1 protocol: the same, but in XLANG, whose form of 0.1 does not
+     * describe itself.
+     *
+     * @throws io.quarkiverse.aster.FailedPreconditionException if too little is known of the types for that
+     */
+    default MessageCodec<T> old() {
+        return this;
+    }
 }

@@ -124,8 +124,8 @@ public final class DynamicMessage {
             throw new IllegalArgumentException("mode: " + mode + " (expected: XLANG or JSON)");
         }
         requireCodec(mode);
-        return mode == SerializationMode.XLANG ? new DynamicCodec(root, shape, shape.xlangMessage(), false)
-                : new DynamicCodec(root, shape, shape.jsonMessage(), true);
+        return mode == SerializationMode.XLANG ? new DynamicCodec(root, shape, shape.xlangMessage(), false, this::oldXlangCodec)
+                : new DynamicCodec(root, shape, shape.jsonMessage(), true, null);
     }
 
     /**
@@ -141,7 +141,7 @@ public final class DynamicMessage {
                     + (detail == DynamicContract.Detail.DECLARED ? "some are any" : detail.name())
                     + " (expected: all declared, for XLANG of the 0.1 protocol; JSON does without)");
         }
-        return new DynamicCodec(root, shape, shape.xlangMessage().old(), false);
+        return new DynamicCodec(root, shape, shape.xlangMessage().old(), false, null);
     }
 
     /**

@@ -44,4 +44,9 @@ record JsonTextCodec(String root, MessageCodec<Map<String, Object>> json, Messag
         jsonOfRead.encode(message, text);
         return new String(text.array(), 0, text.size(), StandardCharsets.UTF_8);
     }
+
+    @Override
+    public MessageCodec<String> old() {
+        return new JsonTextCodec(root, json, wire.old(), jsonOfRead);
+    }
 }

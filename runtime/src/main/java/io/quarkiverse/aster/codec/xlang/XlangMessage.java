@@ -82,6 +82,7 @@ public abstract class XlangMessage<T> extends XlangValue<T> implements MessageCo
     }
 
     /** The codec of the same messages for peers that speak the 0.16 form, without schema evolution. */
+    @Override
     public final MessageCodec<T> old() {
         return old;
     }

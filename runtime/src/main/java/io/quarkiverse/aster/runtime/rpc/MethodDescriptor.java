@@ -8,7 +8,6 @@ import java.util.Optional;
 import io.quarkiverse.aster.MethodPattern;
 import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.codec.MessageCodec;
-import io.quarkiverse.aster.codec.xlang.XlangMessage;
 import io.quarkiverse.aster.runtime.wire.Generation;
 import io.quarkiverse.aster.trust.Requirement;
 
@@ -56,7 +55,7 @@ public record MethodDescriptor(int index, String name, MethodPattern pattern, bo
     }
 
     private static MessageCodec<Object> in(Generation generation, MessageCodec<Object> codec) {
-        return generation == Generation.V0_1 && codec instanceof XlangMessage<Object> xlang ? xlang.old() : codec;
+        return generation == Generation.V0_1 ? codec.old() : codec;
     }
 
     /** The codec of responses in a mode that {@link ServiceDescriptor#supports} answers for. */

@@ -46,6 +46,16 @@ class JsonTextTest {
     }
 
     @Test
+    void peersOfTheOldProtocolGetTheirForm() {
+        byte[] old = encode(text.old(), JSON);
+
+        assertThat(old).isEqualTo(encode(message.asJson(message.oldXlangCodec()), JSON)).isNotEqualTo(encode(text, JSON));
+        assertThat(decode(text.old(), old)).isEqualTo(JSON);
+        MessageCodec<Map<String, Object>> json = message.codec(SerializationMode.JSON);
+        assertThat(json.old()).isSameAs(json);
+    }
+
+    @Test
     void whatIsLeftOutIsThere() {
         assertThat(decode(text, encode(text, " { \"at\" : \"2026-03-01T12:00:00Z\" } "))).isEqualTo(
                 "{\"items\":[],\"blob\":\"\",\"at\":\"2026-03-01T12:00:00Z\",\"by_number\":{}}");
