@@ -217,6 +217,59 @@ public abstract class StreamContractTest extends TransportTestSupport {
         assertThat(await(answer.closed)).isEmpty();
     }
 
+    /** Answers in a task of its own, and ends its direction when the peer has ended: never in one write. */
+    private static final class LateEcho extends StreamRecorder {
+
+        private boolean asked;
+        private boolean answered;
+        private boolean ended;
+
+        LateEcho() {
+            super(true);
+        }
+
+        @Override
+        protected void handleData(ByteBuffer data) {
+            if (asked) {
+                return;
+            }
+            asked = true;
+            stream.connection().scheduler().execute(() -> {
+                stream.write(text("answer"));
+                stream.flush();
+                answered = true;
+                finishIfDone();
+            });
+        }
+
+        @Override
+        protected void handleFinish() {
+            ended = true;
+            finishIfDone();
+        }
+
+        private void finishIfDone() {
+            if (answered && ended) {
+                stream.finish();
+            }
+        }
+    }
+
+    /** Whatever is acknowledged meanwhile: each time the end, the answer and its acknowledgement cross differently. */
+    @Test
+    void anEndWithoutBytesArrives() {
+        Connection connection = connect(serve(LateEcho::new));
+        for (int i = 0; i < 1000; i++) {
+            StreamRecorder ask = open(connection, reader());
+            run(connection, () -> {
+                ask.opened.join().write(text("question"));
+                ask.opened.join().flush();
+            });
+            run(connection, () -> ask.opened.join().finish());
+            assertThat(await(ask.finished)).as("stream %d", i).asString(UTF_8).isEqualTo("answer");
+        }
+    }
+
     @Test
     void theClientResets() {
         Connection connection = connect(serve(TransportTestSupport::reader));

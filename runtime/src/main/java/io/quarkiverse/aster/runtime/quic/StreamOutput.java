@@ -68,6 +68,18 @@ final class StreamOutput {
     void finish() {
         if (!ended && !finishing) {
             finishing = true;
+            if (gathered == null) {
+                // While datagrams are being read nothing is sent, and a FIN without bytes that waits for that is never sent if one
+                // of them acknowledges the last byte: to quiche the stream is complete then.
+                stream.later(this::sendFin);
+            } else {
+                send(true);
+            }
+        }
+    }
+
+    private void sendFin() {
+        if (!ended) {
             send(true);
         }
     }
