@@ -10,6 +10,9 @@ import io.quarkiverse.aster.transport.PeerId;
  * What is known of the call that is being handled. A handler gets it by declaring a parameter of this type, anywhere in the
  * signature, which is not part of the contract; whatever it calls gets it from {@link #current()}. It changes only in that time
  * passes and the call may be cancelled; safe on any thread.
+ * <p>
+ * Beans of any scope can inject it. What they get stands for whatever call is the current one, and throws an
+ * {@link IllegalStateException} where there is none.
  */
 public interface CallContext {
 

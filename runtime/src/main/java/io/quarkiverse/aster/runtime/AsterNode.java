@@ -173,6 +173,7 @@ public final class AsterNode implements AsterClients {
         }
         // closing a handle destroys what is dependent and leaves what lives in a scope
         return Runners.runner(entries, vertx, settings.server(), settings.messages(), tellDetail,
+                settings.shutdownTimeout(),
                 () -> beans.forEach(InstanceHandle::close));
     }
 

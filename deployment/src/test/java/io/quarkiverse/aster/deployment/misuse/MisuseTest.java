@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.fail;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -16,9 +18,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import io.quarkiverse.aster.AsterClient;
 import io.quarkiverse.aster.AsterService;
 import io.quarkiverse.aster.Rpc;
+import io.quarkiverse.aster.ServerStream;
+import io.quarkiverse.aster.ServiceScope;
 import io.quarkiverse.aster.WireType;
 import io.quarkiverse.aster.deployment.AsterBuildException;
 import io.quarkiverse.aster.deployment.testing.AsterUnitTest;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Multi;
 
 /** Everything that is wrong with the services of an application is in one report, each with its fix. */
@@ -28,14 +33,16 @@ class MisuseTest {
     @RegisterExtension
     static final AsterUnitTest APPLICATION = AsterUnitTest.application().failsWith(AsterBuildException.class,
             report -> {
-                assertThat(report).startsWith("7 problems with Aster services:\n");
+                assertThat(report).startsWith("9 problems with Aster services:\n");
                 reports(report, "Caller#client", "which is an unknown contract", "with @AsterService, or inject");
+                reports(report, "Cart", "every session needs an instance of its own", "remove @ApplicationScoped");
+                reports(report, "Eager#items(MisuseTest.Text)", "returns a Stream, which blocks", "@RunOnVirtualThread");
                 reports(report, "Hidden", "is a service contract but not public", "make the class public");
                 reports(report, "OnceMore", "serves Twice version 1, as does", "another name or version");
                 reports(report, "RawLists#list", "type List is raw", "its type arguments");
                 reports(report, "SameNames#other(MisuseTest.Text)", "has the wire name same", "give one of them another name");
                 reports(report, "Second", "has the wire tag first/Tag", "give one of them another tag");
-                reports(report, "Stream#items(MisuseTest.Text)", "returns Multi<MisuseTest.Text>",
+                reports(report, "Flow#items(MisuseTest.Text)", "returns Multi<MisuseTest.Text>",
                         "annotate it with @ServerStream");
             });
 
@@ -108,7 +115,7 @@ class MisuseTest {
     }
 
     @AsterService
-    public static class Stream {
+    public static class Flow {
 
         @Rpc
         public Multi<Text> items(Text text) {
@@ -122,6 +129,26 @@ class MisuseTest {
         @Rpc
         public Text text(Text text) {
             return text;
+        }
+    }
+
+    @ApplicationScoped
+    @AsterService(scope = ServiceScope.SESSION)
+    public static class Cart {
+
+        @Rpc
+        public Text text(Text text) {
+            return text;
+        }
+    }
+
+    @AsterService
+    @NonBlocking
+    public static class Eager {
+
+        @ServerStream
+        public Stream<Text> items(Text text) {
+            return Stream.of(text);
         }
     }
 

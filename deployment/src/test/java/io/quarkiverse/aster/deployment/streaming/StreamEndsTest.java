@@ -23,15 +23,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.aster.AsterClient;
-import io.quarkiverse.aster.AsterService;
 import io.quarkiverse.aster.CancelledException;
-import io.quarkiverse.aster.ClientStream;
 import io.quarkiverse.aster.DeadlineExceededException;
 import io.quarkiverse.aster.NotFoundException;
-import io.quarkiverse.aster.ServerStream;
 import io.quarkiverse.aster.deployment.testing.AsterUnitTest;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
 
@@ -40,23 +36,22 @@ import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
 class StreamEndsTest {
 
     @RegisterExtension
-    static final AsterUnitTest APPLICATION = AsterUnitTest.application(Item.class, Total.class, Range.class);
+    static final AsterUnitTest APPLICATION = AsterUnitTest.application(Item.class, Total.class, Range.class, Ends.class,
+            EndsBean.class);
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    /** What handlers report. */
-    private static final LinkedBlockingQueue<String> EVENTS = new LinkedBlockingQueue<>();
 
     @Inject
     @AsterClient(SELF)
-    Api api;
+    Ends api;
 
     @BeforeEach
     void forget() {
-        EVENTS.clear();
+        EndsBean.EVENTS.clear();
     }
 
     private static String event() throws InterruptedException {
-        return EVENTS.poll(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        return EndsBean.EVENTS.poll(LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Test
@@ -103,7 +98,7 @@ class StreamEndsTest {
         assertThat(event()).isEqualTo("requests closed");
 
         assertThat(api.firstOfMulti(Multi.createFrom().range(0, Integer.MAX_VALUE).map(Item::of)
-                .onCancellation().invoke(() -> EVENTS.add("requests cancelled"))).await().atMost(LIMIT))
+                .onCancellation().invoke(() -> EndsBean.EVENTS.add("requests cancelled"))).await().atMost(LIMIT))
                 .isEqualTo(new Total(1, 0, ""));
         assertThat(event()).isEqualTo("requests cancelled");
     }
@@ -124,7 +119,7 @@ class StreamEndsTest {
     void aStreamOfRequestsThatFailsCancelsTheCall() throws Exception {
         LinkedBlockingQueue<Item> items = new LinkedBlockingQueue<>(List.of(Item.of(1)));
         CompletableFuture<Total> total = CompletableFuture
-                .supplyAsync(() -> api.readingStream(Stream.generate(() -> check(take(items)))));
+                .supplyAsync(() -> api.readingStream(Stream.generate(() -> check(EndsBean.take(items)))));
         assertThat(event()).isEqualTo("reading");
         items.add(Item.of(-1));
 
@@ -141,8 +136,8 @@ class StreamEndsTest {
 
     @Test
     void cancellingTheCallCancelsWhatTheHandlerReads() throws Exception {
-        var call = api.readingStreamUni(Stream.generate(() -> Item.of(0)).onClose(() -> EVENTS.add("requests closed")))
-                .subscribe().with(total -> EVENTS.add("answered"));
+        var call = api.readingStreamUni(Stream.generate(() -> Item.of(0)).onClose(() -> EndsBean.EVENTS.add("requests closed")))
+                .subscribe().with(total -> EndsBean.EVENTS.add("answered"));
         assertThat(event()).isEqualTo("reading");
 
         call.cancel();
@@ -178,147 +173,8 @@ class StreamEndsTest {
         assertThat(event()).isEqualTo("closed");
     }
 
-    private static Item take(LinkedBlockingQueue<Item> items) {
-        try {
-            return items.take();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
     private static Stream<Item> endlessItems() {
-        return Stream.iterate(0, number -> number + 1).map(Item::of).onClose(() -> EVENTS.add("requests closed"));
+        return Stream.iterate(0, number -> number + 1).map(Item::of).onClose(() -> EndsBean.EVENTS.add("requests closed"));
     }
 
-    @AsterService
-    public interface Api {
-
-        @ServerStream
-        Multi<Item> failing(Range range);
-
-        @ServerStream
-        Stream<Item> failingStream(Range range);
-
-        @ServerStream
-        Multi<Item> throwing(Range range);
-
-        @ServerStream
-        Stream<Item> throwingStream(Range range);
-
-        @ServerStream
-        Multi<Item> endless(Range range);
-
-        @ServerStream
-        Stream<Item> endlessStream(Range range);
-
-        @ServerStream
-        Stream<Item> silentStream(Range range);
-
-        @ServerStream(timeout = "300ms")
-        Stream<Item> limited(Range range);
-
-        @ClientStream
-        Total first(Stream<Item> items);
-
-        @ClientStream
-        Uni<Total> firstOfMulti(Multi<Item> items);
-
-        @ClientStream
-        Uni<Total> reading(Multi<Item> items);
-
-        @ClientStream
-        Total readingStream(Stream<Item> items);
-
-        @ClientStream
-        Uni<Total> readingStreamUni(Stream<Item> items);
-    }
-
-    public static class Service implements Api {
-
-        @Override
-        public Multi<Item> failing(Range range) {
-            return Multi.createBy().concatenating().streams(Multi.createFrom().range(0, range.count()).map(Item::of),
-                    Multi.createFrom().failure(new NotFoundException("no item " + range.count())));
-        }
-
-        @Override
-        public Stream<Item> failingStream(Range range) {
-            return Stream.iterate(0, number -> number + 1).map(number -> {
-                if (number == range.count()) {
-                    throw new NotFoundException("no item " + number);
-                }
-                return Item.of(number);
-            });
-        }
-
-        @Override
-        public Multi<Item> throwing(Range range) {
-            throw new NotFoundException("nothing at all");
-        }
-
-        @Override
-        public Stream<Item> throwingStream(Range range) {
-            throw new NotFoundException("nothing at all");
-        }
-
-        @Override
-        public Multi<Item> endless(Range range) {
-            return Multi.createFrom().range(0, Integer.MAX_VALUE).map(Item::of).onCancellation()
-                    .invoke(() -> EVENTS.add("cancelled"));
-        }
-
-        @Override
-        public Stream<Item> endlessStream(Range range) {
-            return Stream.iterate(0, number -> number + 1).map(Item::of).onClose(() -> EVENTS.add("closed"));
-        }
-
-        @Override
-        public Stream<Item> silentStream(Range range) {
-            LinkedBlockingQueue<Item> items = new LinkedBlockingQueue<>(List.of(Item.of(0)));
-            return Stream.generate(() -> take(items)).onClose(() -> EVENTS.add("closed"));
-        }
-
-        @Override
-        public Stream<Item> limited(Range range) {
-            return silentStream(range);
-        }
-
-        @Override
-        public Total first(Stream<Item> items) {
-            return new Total(1, items.findFirst().orElseThrow().number(), "");
-        }
-
-        @Override
-        public Uni<Total> firstOfMulti(Multi<Item> items) {
-            return items.select().first().toUni().map(item -> new Total(1, item.number(), ""));
-        }
-
-        @Override
-        public Uni<Total> reading(Multi<Item> items) {
-            EVENTS.add("reading");
-            return items.onFailure().invoke(Service::failed).collect().asList()
-                    .map(all -> new Total(all.size(), 0, ""));
-        }
-
-        @Override
-        public Total readingStream(Stream<Item> items) {
-            EVENTS.add("reading");
-            try {
-                return new Total(items.toList().size(), 0, "");
-            } catch (RuntimeException e) {
-                failed(e);
-                throw e;
-            }
-        }
-
-        @Override
-        public Uni<Total> readingStreamUni(Stream<Item> items) {
-            return Uni.createFrom().item(readingStream(items));
-        }
-
-        private static void failed(Throwable failure) {
-            EVENTS.add("read failed: " + (failure instanceof CancelledException e ? e.code() : failure));
-        }
-    }
 }

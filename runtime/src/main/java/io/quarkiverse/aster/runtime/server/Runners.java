@@ -1,5 +1,6 @@
 package io.quarkiverse.aster.runtime.server;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 
@@ -19,15 +20,19 @@ public final class Runners {
 
     /**
      * @param tellDetail whether callers read the text of defects
+     * @param patience how long the beans of sessions may take to be destroyed when the server has stopped
      * @param release lets go of the service beans
      */
     public static RequestHandler runner(List<ServiceTable.Entry<ServedService>> services, Vertx vertx, ServerLimits limits,
-            Messages messages, boolean tellDetail, Runnable release) {
-        VertxHandlerExecutor executor = new VertxHandlerExecutor(vertx, VirtualThreadsRecorder::getCurrent,
-                Thread.currentThread().getContextClassLoader());
+            Messages messages, boolean tellDetail, Duration patience, Runnable release) {
+        ClassLoader classLoader = Thread.currentThread().getContextClassLoader();
+        VertxHandlerExecutor executor = new VertxHandlerExecutor(vertx, VirtualThreadsRecorder::getCurrent, classLoader);
         Executor workers = ((VertxInternal) vertx).getWorkerPool().executor();
-        return new CallRunner(new ServiceTable<>(services), executor,
-                () -> new ServedSession(SessionBeans.create(), workers), messages, limits.maxStreamedRequests(), tellDetail,
-                release);
+        ServedSessions sessions = new ServedSessions(SessionBeans::create, workers, classLoader);
+        return new CallRunner(new ServiceTable<>(services), executor, sessions, messages, limits.maxStreamedRequests(),
+                tellDetail, () -> {
+                    sessions.awaitEnd(patience);
+                    release.run();
+                });
     }
 }

@@ -1,6 +1,5 @@
 package io.quarkiverse.aster.runtime.server;
 
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.quarkiverse.aster.runtime.rpc.Session;
@@ -25,14 +24,14 @@ final class ServedSession implements Session.Resource {
     }
 
     private final Beans beans;
-    private final Executor blocking;
+    private final Runnable end;
     /** Handlers, and the session itself. */
     private final AtomicInteger users = new AtomicInteger(1);
 
-    /** @param blocking runs what may block */
-    ServedSession(Beans beans, Executor blocking) {
+    /** @param end destroys the beans; called once */
+    ServedSession(Beans beans, Runnable end) {
         this.beans = beans;
-        this.blocking = blocking;
+        this.end = end;
     }
 
     Beans beans() {
@@ -47,7 +46,7 @@ final class ServedSession implements Session.Resource {
     /** A handler is done. */
     void leave() {
         if (users.decrementAndGet() == 0) {
-            blocking.execute(beans::destroy);
+            end.run();
         }
     }
 

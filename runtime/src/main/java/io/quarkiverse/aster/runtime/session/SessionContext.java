@@ -18,15 +18,19 @@ import io.quarkus.arc.ManagedContext;
 /**
  * What is behind {@link AsterSessionScoped}. Whoever serves a session makes one {@linkplain #initializeState() state} for it,
  * activates that around its calls and destroys it in the end. What is active goes with the duplicated Vert.x context of a call,
- * and with the thread where there is none. Any thread.
+ * and with the thread where there is none; {@link SessionPropagation} takes it further. Any thread.
  */
 public final class SessionContext implements ManagedContext {
 
-    private final CurrentContext<SessionState> current;
+    private final CurrentContext<SessionState> active;
+    /** What a thread was told is before what is active on its Vert.x context, which may be that of others. */
+    private final ThreadLocal<SessionState> told = new ThreadLocal<>();
+    /** What a thread is told that is to have none. */
+    private final SessionState none = new SessionState(this);
 
     /** Called by the container. */
     public SessionContext(CurrentContextFactory factory) {
-        this.current = factory.create(AsterSessionScoped.class);
+        this.active = factory.create(AsterSessionScoped.class);
     }
 
     /** That of the running application. */
@@ -49,25 +53,25 @@ public final class SessionContext implements ManagedContext {
     @Override
     public SessionState activate(InjectableContext.ContextState state) {
         SessionState session = state == null ? initializeState() : own(state);
-        current.set(session);
+        active.set(session);
         return session;
     }
 
     /** Does nothing on a duplicated Vert.x context: that is the call's own, and what it has started may still run there. */
     @Override
     public void deactivate() {
-        current.remove();
+        active.remove();
     }
 
     @Override
     public boolean isActive() {
-        SessionState state = current.get();
+        SessionState state = current();
         return state != null && state.isValid();
     }
 
     @Override
     public SessionState getState() {
-        SessionState state = current.get();
+        SessionState state = current();
         if (state == null) {
             throw new ContextNotActiveException("session: none is active (expected: to be in a call of a session)");
         }
@@ -77,7 +81,7 @@ public final class SessionContext implements ManagedContext {
     /** {@code null} outside a session, which the container has its own message for. */
     @Override
     public <T> T getIfActive(Contextual<T> contextual, Function<Contextual<T>, CreationalContext<T>> creation) {
-        SessionState state = current.get();
+        SessionState state = current();
         return state == null ? null : state.get((InjectableBean<T>) contextual, creation);
     }
 
@@ -100,7 +104,7 @@ public final class SessionContext implements ManagedContext {
     /** Destroys the active session, if there is one. */
     @Override
     public void destroy() {
-        SessionState state = current.get();
+        SessionState state = current();
         if (state != null) {
             state.destroy();
         }
@@ -113,19 +117,30 @@ public final class SessionContext implements ManagedContext {
         }
     }
 
-    /** Runs the action with that state, whatever is active before and afterwards. */
-    void runWith(SessionState state, Runnable action) {
-        SessionState before = current.get();
-        current.set(state);
-        try {
-            action.run();
-        } finally {
-            if (before == null) {
-                current.remove();
-            } else {
-                current.set(before);
-            }
+    /** The active one, ended or not, or {@code null}. */
+    SessionState current() {
+        SessionState state = told.get();
+        if (state == null) {
+            return active.get();
         }
+        return state == none ? null : state;
+    }
+
+    /**
+     * Makes that state the current one of this thread, or none if it is {@code null}, whatever is active.
+     *
+     * @return undoes it, on the same thread
+     */
+    Runnable enter(SessionState state) {
+        SessionState before = told.get();
+        told.set(state == null ? none : state);
+        return () -> {
+            if (before == null) {
+                told.remove();
+            } else {
+                told.set(before);
+            }
+        };
     }
 
     private static SessionState own(InjectableContext.ContextState state) {

@@ -45,6 +45,8 @@ public final class SessionState implements InjectableContext.ContextState {
     private final Map<String, Made<?>> beans = new ConcurrentHashMap<>();
     /** In the order in which they were complete; guarded by the lock. */
     private final List<Made<?>> order = new ArrayList<>();
+    /** The identifier of the bean that was needed first, which is the service's; guarded by the lock. */
+    private String first;
     private volatile boolean ended;
     /** Whose beans' {@code @PreDestroy} methods still find the others. */
     private volatile Thread destroyer;
@@ -78,6 +80,9 @@ public final class SessionState implements InjectableContext.ContextState {
                 return present;
             }
             requireNotEnded();
+            if (first == null) {
+                first = bean.getIdentifier();
+            }
             CreationalContext<T> creation = creations.apply(bean);
             Made<T> made;
             try {
@@ -116,10 +121,11 @@ public final class SessionState implements InjectableContext.ContextState {
     }
 
     /**
-     * Ends the session: its beans are destroyed, those that were complete last first, and there will be no others. Meanwhile
-     * their {@code @PreDestroy} methods find those of the session that were made, and nobody else does. What they throw is
-     * logged. They may block, so call this where that is allowed. Waits while a bean is being made; calling it again does
-     * nothing.
+     * Ends the session: its beans are destroyed, and there will be no others. The service comes first, since it may use all the
+     * others, then those that were complete last. Meanwhile their {@code @PreDestroy} methods find the beans of the session
+     * that
+     * are there, and nobody else does. What they throw is logged. They may block, so call this where that is allowed. Waits
+     * while a bean is being made; calling it again does nothing.
      */
     public void destroy() {
         List<Made<?>> all;
@@ -130,18 +136,29 @@ public final class SessionState implements InjectableContext.ContextState {
             }
             destroyer = Thread.currentThread();
             ended = true;
-            all = new ArrayList<>(order);
+            all = inOrderOfDestruction();
             order.clear();
         } finally {
             making.unlock();
         }
-        Collections.reverse(all);
+        Runnable leave = context.enter(this);
         try {
-            context.runWith(this, () -> all.forEach(Made::destroy));
+            all.forEach(Made::destroy);
         } finally {
+            leave.run();
             destroyer = null;
             beans.clear();
         }
+    }
+
+    private List<Made<?>> inOrderOfDestruction() {
+        List<Made<?>> all = new ArrayList<>(order);
+        Collections.reverse(all);
+        Made<?> service = first == null ? null : beans.get(first);
+        if (all.remove(service)) {
+            all.add(0, service);
+        }
+        return all;
     }
 
     /** Whether the session has not ended, or the caller is one of its beans that are being destroyed. */

@@ -1,0 +1,4 @@
+package io.quarkiverse.aster.deployment.session;
+
+public record Item(String name) {
+}
