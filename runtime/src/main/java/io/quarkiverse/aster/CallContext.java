@@ -17,19 +17,26 @@ import io.quarkiverse.aster.transport.PeerId;
 public interface CallContext {
 
     /**
-     * The call that is being handled: on the thread of the handler, in what its {@code Uni}, {@code Multi} or
-     * {@code CompletionStage} does on the same Vert.x context, and in the callbacks of its streams. {@code null} outside calls.
+     * The call that is being handled: on the thread of the handler, in what its {@code Uni} or {@code Multi} does on whatever
+     * thread, in the callbacks of its streams, in what runs on its Vert.x context or by a {@code ManagedExecutor}, and in
+     * {@link #run}. {@code null} outside calls.
      */
     static CallContext current() {
         return CurrentCall.get();
     }
 
     /**
-     * Runs a task on this thread with this call as the current one; afterwards the one before is again. For handlers that move
-     * to threads of their own.
+     * Runs a task on this thread as a part of this call: the call is the current one, its Vert.x context is, the beans of its
+     * request and of its session are there, and the log says what call it is about. Afterwards all that is as before. Once the
+     * call has ended its beans are gone, and the task does without. For handlers that move to threads of their own.
      */
     default void run(Runnable task) {
-        CurrentCall.run(this, task);
+        Runnable leave = CurrentCall.enter(this);
+        try {
+            task.run();
+        } finally {
+            leave.run();
+        }
     }
 
     /** The name of the service, as in the header of the call. */

@@ -2,12 +2,10 @@ package io.quarkiverse.aster.deployment;
 
 import io.quarkiverse.aster.AsterSessionScoped;
 import io.quarkiverse.aster.runtime.session.SessionContext;
-import io.quarkiverse.aster.runtime.session.SessionPropagation;
 import io.quarkus.arc.deployment.ContextRegistrationPhaseBuildItem;
 import io.quarkus.arc.deployment.ContextRegistrationPhaseBuildItem.ContextConfiguratorBuildItem;
 import io.quarkus.arc.deployment.CustomScopeBuildItem;
 import io.quarkus.deployment.annotations.BuildStep;
-import io.quarkus.smallrye.context.deployment.spi.ThreadContextProviderBuildItem;
 
 /** Makes the scope of sessions known to the bean container. */
 class SessionProcessor {
@@ -15,11 +13,6 @@ class SessionProcessor {
     @BuildStep
     CustomScopeBuildItem scope() {
         return new CustomScopeBuildItem(AsterSessionScoped.class);
-    }
-
-    @BuildStep
-    ThreadContextProviderBuildItem propagation() {
-        return new ThreadContextProviderBuildItem(SessionPropagation.class);
     }
 
     @BuildStep

@@ -16,6 +16,7 @@ final class CallScope implements HandlerExecutor.Scope {
     /** Threads that the handler may block. */
     private final Executor threads;
     private final boolean onEventLoop;
+    private final ServerCallContext call;
     private final ServedSession session;
     private final ManagedContext requestContext = Arc.container().requestContext();
     private final ContextState state = requestContext.initializeState();
@@ -26,46 +27,46 @@ final class CallScope implements HandlerExecutor.Scope {
     /**
      * @param context of this call
      * @param threads of the kind that the handler runs on
+     * @param call that becomes the current one
      * @param session that the call belongs to, or {@code null}; it is left when the scope is closed
      */
-    CallScope(ContextInternal context, Executor threads, boolean onEventLoop, ServedSession session) {
+    CallScope(ContextInternal context, Executor threads, boolean onEventLoop, ServerCallContext call,
+            ServedSession session) {
         this.context = context;
         this.threads = threads;
         this.onEventLoop = onEventLoop;
+        this.call = call;
         this.session = session;
         if (session != null) {
             session.enter();
         }
     }
 
-    /** Runs something on the current thread, with all that is around it. */
-    void dispatch(Runnable task) {
+    @Override
+    public void dispatch(Runnable task) {
         ContextInternal previous = context.beginDispatch();
         try {
-            within(task);
+            call.asCurrent(() -> within(task));
         } finally {
             context.endDispatch(previous);
         }
     }
 
-    /** The same on a thread that is on the Vert.x context already. */
-    void within(Runnable task) {
-        if (closed.get()) {
-            // what comes after the end of the call must not revive its beans
-            task.run();
-            return;
-        }
-        requestContext.activate(state);
-        if (session != null) {
-            session.beans().activate();
+    private void within(Runnable task) {
+        // what comes after the end of the call must not revive its beans
+        boolean ended = closed.get();
+        // also where there is none: this may be called from within a call of another
+        Runnable leave = session == null || ended ? SessionBeans.enterNone() : session.beans().enter();
+        if (!ended) {
+            requestContext.activate(state);
         }
         try {
             task.run();
         } finally {
-            if (session != null) {
-                session.beans().deactivate();
+            if (!ended) {
+                requestContext.deactivate();
             }
-            requestContext.deactivate();
+            leave.run();
         }
     }
 

@@ -54,6 +54,7 @@ final class CallTask implements HandlerExecutor.Task {
     @Override
     public void run(HandlerExecutor.Scope callScope) {
         scope = callScope;
+        context.runsIn(callScope);
         Object result;
         try {
             result = invoke(request == null ? stream() : decode(request));

@@ -42,6 +42,9 @@ interface HandlerExecutor {
         /** Runs more of the same call on a thread that it may block. Any thread. */
         Executor blocking();
 
+        /** Runs something at once on this thread, with all that is around the handler. Any thread. */
+        void dispatch(Runnable task);
+
         /** Ends it; calling it again does nothing. */
         void close();
     }

@@ -13,11 +13,12 @@ final class ServedSession implements Session.Resource {
     /** The beans as the container has them. */
     interface Beans {
 
-        /** Makes them the current ones. */
-        void activate();
-
-        /** Undoes it. */
-        void deactivate();
+        /**
+         * Makes them the current ones of this thread, and of the Vert.x context it is on.
+         *
+         * @return undoes it as far as the thread goes, on the same thread
+         */
+        Runnable enter();
 
         /** Runs what they have to do at their end, which may block. */
         void destroy();

@@ -34,6 +34,7 @@ final class ServerCallContext implements CallContext {
     /** What to do when the call is cancelled, by identity; guarded by this, {@code null} while there is nothing. */
     private Map<Runnable, Boolean> onCancel;
     private boolean cancelled;
+    private volatile HandlerExecutor.Scope scope;
 
     ServerCallContext(ServiceDescriptor service, MethodDescriptor method, SerializationMode mode, Map<String, String> metadata,
             Map<String, String> attributes, ServerCall call) {
@@ -51,6 +52,21 @@ final class ServerCallContext implements CallContext {
     private static String randomId() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return new UUID(random.nextLong() & ~0xf000L | 0x4000L, random.nextLong() >>> 2 | 1L << 63).toString();
+    }
+
+    /** What the call runs in, from now on. */
+    void runsIn(HandlerExecutor.Scope around) {
+        scope = around;
+    }
+
+    @Override
+    public void run(Runnable task) {
+        scope.dispatch(task);
+    }
+
+    /** Runs a task with this as the current call, and no more than that. */
+    void asCurrent(Runnable task) {
+        CallContext.super.run(task);
     }
 
     @Override

@@ -16,14 +16,19 @@ record SessionBeans(SessionContext context, SessionState state) implements Serve
         return new SessionBeans(context, context.initializeState());
     }
 
-    @Override
-    public void activate() {
-        context.activate(state);
+    /**
+     * Has this thread do without any.
+     *
+     * @return undoes it, on the same thread
+     */
+    static Runnable enterNone() {
+        return SessionContext.get().enter(null);
     }
 
     @Override
-    public void deactivate() {
-        context.deactivate();
+    public Runnable enter() {
+        context.activate(state);
+        return context.enter(state);
     }
 
     @Override

@@ -10,9 +10,7 @@ import java.util.function.Supplier;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.EventExecutor;
 import io.quarkiverse.aster.CallContext;
-import io.quarkiverse.aster.transport.PeerId;
 import io.quarkiverse.aster.transport.Scheduler;
-import io.quarkus.vertx.core.runtime.VertxMDC;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
@@ -46,15 +44,14 @@ final class VertxHandlerExecutor implements HandlerExecutor {
         ContextInternal context = contexts.computeIfAbsent(connectionThread, thread -> eventLoopContext()).duplicate();
         VertxContextSafetyToggle.setContextSafe(context, true);
         context.putLocal(CallContext.class.getName(), call);
-        VertxMDC.INSTANCE.putAll(Map.of("aster.request_id", call.callId(), "aster.service", call.service(), "aster.method",
-                call.method(), "aster.peer", call.peer().map(PeerId::toString).orElse("")), context);
+        CallMdc.put(call, context);
         switch (model) {
             case EVENT_LOOP -> {
-                CallScope scope = new CallScope(context, workers(context), true, session);
+                CallScope scope = new CallScope(context, workers(context), true, call, session);
                 scope.dispatch(() -> task.run(scope));
             }
-            case WORKER -> start(new CallScope(context, workers(context), false, session), task);
-            case VIRTUAL_THREAD -> start(new CallScope(context, virtualThreads.get(), false, session), task);
+            case WORKER -> start(new CallScope(context, workers(context), false, call, session), task);
+            case VIRTUAL_THREAD -> start(new CallScope(context, virtualThreads.get(), false, call, session), task);
         }
     }
 

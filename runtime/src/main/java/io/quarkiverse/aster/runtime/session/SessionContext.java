@@ -14,6 +14,8 @@ import io.quarkus.arc.CurrentContextFactory;
 import io.quarkus.arc.InjectableBean;
 import io.quarkus.arc.InjectableContext;
 import io.quarkus.arc.ManagedContext;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 
 /**
  * What is behind {@link AsterSessionScoped}. Whoever serves a session makes one {@linkplain #initializeState() state} for it,
@@ -24,9 +26,16 @@ public final class SessionContext implements ManagedContext {
 
     private final CurrentContext<SessionState> active;
     /** What a thread was told is before what is active on its Vert.x context, which may be that of others. */
-    private final ThreadLocal<SessionState> told = new ThreadLocal<>();
-    /** What a thread is told that is to have none. */
-    private final SessionState none = new SessionState(this);
+    private final ThreadLocal<Told> told = new ThreadLocal<>();
+
+    /**
+     * What a thread was told; it holds as long as the thread is on the same Vert.x context.
+     *
+     * @param session {@code null} for none
+     * @param context {@code null} outside Vert.x
+     */
+    private record Told(SessionState session, Context context) {
+    }
 
     /** Called by the container. */
     public SessionContext(CurrentContextFactory factory) {
@@ -119,11 +128,8 @@ public final class SessionContext implements ManagedContext {
 
     /** The active one, ended or not, or {@code null}. */
     SessionState current() {
-        SessionState state = told.get();
-        if (state == null) {
-            return active.get();
-        }
-        return state == none ? null : state;
+        Told here = told.get();
+        return here != null && here.context() == Vertx.currentContext() ? here.session() : active.get();
     }
 
     /**
@@ -131,9 +137,9 @@ public final class SessionContext implements ManagedContext {
      *
      * @return undoes it, on the same thread
      */
-    Runnable enter(SessionState state) {
-        SessionState before = told.get();
-        told.set(state == null ? none : state);
+    public Runnable enter(SessionState state) {
+        Told before = told.get();
+        told.set(new Told(state, Vertx.currentContext()));
         return () -> {
             if (before == null) {
                 told.remove();

@@ -108,11 +108,8 @@ class ServedSessionsTest {
     private class Recorded implements ServedSession.Beans {
 
         @Override
-        public void activate() {
-        }
-
-        @Override
-        public void deactivate() {
+        public Runnable enter() {
+            throw new UnsupportedOperationException("enter");
         }
 
         @Override

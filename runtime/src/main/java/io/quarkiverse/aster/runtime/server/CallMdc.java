@@ -1,0 +1,54 @@
+package io.quarkiverse.aster.runtime.server;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.quarkiverse.aster.CallContext;
+import io.quarkiverse.aster.transport.PeerId;
+import io.quarkus.vertx.core.runtime.VertxMDC;
+import io.smallrye.common.vertx.VertxContext;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+
+/** What the log says of every line that a call writes. */
+final class CallMdc {
+
+    private static final String REQUEST_ID = "aster.request_id";
+
+    private CallMdc() {
+    }
+
+    /** Puts it where the call's own Vert.x context has such things. */
+    static void put(CallContext call, Context context) {
+        VertxMDC.INSTANCE.putAll(of(call), context);
+    }
+
+    private static Map<String, Object> of(CallContext call) {
+        return Map.of(REQUEST_ID, call.callId(), "aster.service", call.service(), "aster.method", call.method(), "aster.peer",
+                call.peer().map(PeerId::toString).orElse(""));
+    }
+
+    /**
+     * Puts it where this thread has such things now.
+     *
+     * @return undoes it, on the same thread
+     */
+    static Runnable enter(CallContext call) {
+        Context context = Vertx.currentContext();
+        if (context != null && !VertxContext.isDuplicatedContext(context)
+                || call.callId().equals(VertxMDC.INSTANCE.get(REQUEST_ID, context))) {
+            // a context that all share has no place for it; or it is there
+            return () -> {
+            };
+        }
+        Map<String, Object> before = new LinkedHashMap<>();
+        of(call).forEach((key, value) -> before.put(key, VertxMDC.INSTANCE.putObject(key, value, context)));
+        return () -> before.forEach((key, value) -> {
+            if (value == null) {
+                VertxMDC.INSTANCE.remove(key, context);
+            } else {
+                VertxMDC.INSTANCE.putObject(key, value, context);
+            }
+        });
+    }
+}
