@@ -6,6 +6,8 @@ import java.util.Locale;
 import org.jboss.jandex.DotName;
 
 import io.quarkiverse.aster.SerializationMode;
+import io.quarkiverse.aster.contract.CapabilityKind;
+import io.quarkiverse.aster.contract.CapabilityRequirement;
 import io.quarkiverse.aster.contract.DeclaredType;
 import io.quarkiverse.aster.contract.MethodDeclaration;
 import io.quarkiverse.aster.contract.ServiceDeclaration;
@@ -19,6 +21,7 @@ import io.quarkiverse.aster.deployment.model.MethodModel;
 import io.quarkiverse.aster.deployment.model.StructModel;
 import io.quarkiverse.aster.deployment.model.TypeModel;
 import io.quarkiverse.aster.deployment.model.WireTag;
+import io.quarkiverse.aster.trust.Requirement;
 
 /** What the model of an application declares, in the terms of contracts. */
 final class ContractDeclarations {
@@ -47,13 +50,19 @@ final class ContractDeclarations {
         // native payloads are those of one language, so the language is part of what is agreed on
         String language = contract.modes().contains(SerializationMode.NATIVE) ? "java" : "";
         return new ServiceDeclaration(contract.name(), contract.version(), contract.scope(), modes,
-                contract.methods().stream().map(this::method).toList(), null, language, contract.description());
+                contract.methods().stream().map(this::method).toList(), requirement(contract.requires()), language,
+                contract.description());
     }
 
     private MethodDeclaration method(MethodModel method) {
         return new MethodDeclaration(method.wireName(), method.pattern(), message(method.request()),
-                message(method.response()), method.inline(), method.idempotent(), method.timeoutMillis() / 1000.0, null,
-                method.description());
+                message(method.response()), method.inline(), method.idempotent(), method.timeoutMillis() / 1000.0,
+                requirement(method.requires()), method.description());
+    }
+
+    private static CapabilityRequirement requirement(Requirement requires) {
+        return requires == null ? null
+                : new CapabilityRequirement(CapabilityKind.valueOf(requires.kind().name()), requires.roles());
     }
 
     private ValueType message(DotName className) {

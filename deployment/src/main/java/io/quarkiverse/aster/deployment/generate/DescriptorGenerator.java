@@ -18,6 +18,7 @@ import io.quarkiverse.aster.deployment.model.ContractModel;
 import io.quarkiverse.aster.deployment.model.MethodModel;
 import io.quarkiverse.aster.runtime.rpc.MethodDescriptor;
 import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
+import io.quarkiverse.aster.trust.Requirement;
 import io.quarkus.gizmo2.Const;
 import io.quarkus.gizmo2.Expr;
 import io.quarkus.gizmo2.Gizmo;
@@ -31,9 +32,13 @@ import io.quarkus.gizmo2.desc.MethodDesc;
 public final class DescriptorGenerator {
 
     private static final ConstructorDesc NEW_SERVICE = ConstructorDesc.of(ServiceDescriptor.class, String.class, int.class,
-            ServiceScope.class, List.class, List.class, String.class);
+            ServiceScope.class, List.class, Optional.class, List.class, String.class);
     private static final ConstructorDesc NEW_METHOD = ConstructorDesc.of(MethodDescriptor.class, int.class, String.class,
-            MethodPattern.class, boolean.class, long.class, boolean.class, List.class, List.class);
+            MethodPattern.class, boolean.class, long.class, Optional.class, boolean.class, List.class, List.class);
+    private static final ConstructorDesc NEW_REQUIREMENT = ConstructorDesc.of(Requirement.class, Requirement.Kind.class,
+            List.class);
+    private static final MethodDesc OPTIONAL_OF = MethodDesc.of(Optional.class, "of", Optional.class, Object.class);
+    private static final MethodDesc OPTIONAL_EMPTY = MethodDesc.of(Optional.class, "empty", Optional.class);
     private static final MethodDesc AS_LIST = MethodDesc.of(Arrays.class, "asList", List.class, Object[].class);
 
     private final Gizmo gizmo;
@@ -87,6 +92,7 @@ public final class DescriptorGenerator {
                 Const.of(contract.version()),
                 constant(contract.scope()),
                 block.invokeStatic(AS_LIST, block.newArray(SerializationMode.class, modes)),
+                requirement(block, contract.requires()),
                 block.invokeStatic(AS_LIST, block.newArray(MethodDescriptor.class, methods, block::invokeStatic)),
                 Const.of(contractIds.apply(contract)));
     }
@@ -101,10 +107,20 @@ public final class DescriptorGenerator {
                     constant(method.pattern()),
                     Const.of(method.idempotent()),
                     Const.of(method.timeoutMillis()),
+                    requirement(body, method.requires()),
                     Const.of(method.response() != null),
                     codecs(body, method.request()),
                     codecs(body, method.response()))));
         });
+    }
+
+    private static Expr requirement(BlockCreator block, Requirement requires) {
+        if (requires == null) {
+            return block.invokeStatic(OPTIONAL_EMPTY);
+        }
+        List<Expr> roles = requires.roles().stream().<Expr> map(Const::of).toList();
+        return block.invokeStatic(OPTIONAL_OF, block.new_(NEW_REQUIREMENT, constant(requires.kind()),
+                block.invokeStatic(AS_LIST, block.newArray(String.class, roles))));
     }
 
     private Expr codecs(BlockCreator body, DotName message) {

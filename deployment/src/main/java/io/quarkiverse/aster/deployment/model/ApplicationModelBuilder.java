@@ -45,8 +45,9 @@ public final class ApplicationModelBuilder {
         MessageReader messages = new MessageReader(types, problems);
         SignatureReader signatures = new SignatureReader(types.fields(),
                 new SynthesizedRequests(applicationIndex, types, problems), messages, problems);
+        Requirements requirements = new Requirements(applicationIndex, problems);
         ContractReader reader = new ContractReader(applicationIndex, options,
-                new ContractMethods(applicationIndex, signatures, messages, problems), problems);
+                new ContractMethods(applicationIndex, signatures, messages, requirements, problems), requirements, problems);
 
         List<ClassInfo> contractTypes = ContractReader.contractTypes(applicationIndex);
         List<ContractModel> contracts = contractTypes.stream().map(reader::read).sorted(CONTRACT_ORDER).toList();
@@ -55,6 +56,7 @@ public final class ApplicationModelBuilder {
         new BeanScopes(applicationIndex, options.scopes(), problems).check(services);
         List<ClientModel> clients = new ClientFinder(applicationIndex, problems).find(contracts);
         new StrayMethods(applicationIndex, problems).report(contractTypes);
+        new StrayRequirements(applicationIndex, problems).report(contractTypes);
         EnumReader.reportStrayNumbers(applicationIndex, problems);
         Map<DotName, TypeModel> read = Collections.unmodifiableMap(new LinkedHashMap<>(types.readAll()));
 

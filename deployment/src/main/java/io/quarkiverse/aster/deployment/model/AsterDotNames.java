@@ -1,6 +1,8 @@
 package io.quarkiverse.aster.deployment.model;
 
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,12 +23,16 @@ import io.quarkiverse.aster.ClientStream;
 import io.quarkiverse.aster.Description;
 import io.quarkiverse.aster.FixedWidth;
 import io.quarkiverse.aster.MethodPattern;
+import io.quarkiverse.aster.Requires;
+import io.quarkiverse.aster.RequiresAll;
+import io.quarkiverse.aster.RequiresAny;
 import io.quarkiverse.aster.Rpc;
 import io.quarkiverse.aster.ServerStream;
 import io.quarkiverse.aster.Unsigned;
 import io.quarkiverse.aster.WireName;
 import io.quarkiverse.aster.WireNumber;
 import io.quarkiverse.aster.WireType;
+import io.quarkiverse.aster.trust.Requirement;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
@@ -60,6 +66,9 @@ final class AsterDotNames {
             MethodPattern.CLIENT_STREAM, DotName.createSimple(ClientStream.class),
             MethodPattern.BIDI_STREAM, DotName.createSimple(BidiStream.class)));
 
+    /** The annotations that demand something of callers, in the order in which problems name them. */
+    static final Map<DotName, Requirement.Kind> REQUIREMENTS = requirements();
+
     /** What a client may be wrapped in at its injection point. */
     static final List<DotName> INSTANCES = List.of(DotName.createSimple("jakarta.enterprise.inject.Instance"),
             DotName.createSimple("jakarta.inject.Provider"), DotName.createSimple("io.quarkus.arc.InjectableInstance"));
@@ -72,5 +81,13 @@ final class AsterDotNames {
     static final DotName TRANSACTIONAL = DotName.createSimple("jakarta.transaction.Transactional");
 
     private AsterDotNames() {
+    }
+
+    private static Map<DotName, Requirement.Kind> requirements() {
+        Map<DotName, Requirement.Kind> kinds = new LinkedHashMap<>();
+        kinds.put(DotName.createSimple(Requires.class), Requirement.Kind.ROLE);
+        kinds.put(DotName.createSimple(RequiresAny.class), Requirement.Kind.ANY_OF);
+        kinds.put(DotName.createSimple(RequiresAll.class), Requirement.Kind.ALL_OF);
+        return Collections.unmodifiableMap(kinds);
     }
 }

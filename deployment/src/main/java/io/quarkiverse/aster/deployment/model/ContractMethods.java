@@ -18,6 +18,7 @@ import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 
 import io.quarkiverse.aster.MethodPattern;
+import io.quarkiverse.aster.trust.Requirement;
 import io.quarkus.runtime.configuration.DurationConverter;
 
 /** Reads the methods of contracts. */
@@ -26,12 +27,15 @@ final class ContractMethods {
     private final IndexView index;
     private final SignatureReader signatures;
     private final MessageReader messages;
+    private final Requirements requirements;
     private final Problems problems;
 
-    ContractMethods(IndexView index, SignatureReader signatures, MessageReader messages, Problems problems) {
+    ContractMethods(IndexView index, SignatureReader signatures, MessageReader messages, Requirements requirements,
+            Problems problems) {
         this.index = index;
         this.signatures = signatures;
         this.messages = messages;
+        this.requirements = requirements;
         this.problems = problems;
     }
 
@@ -88,6 +92,7 @@ final class ContractMethods {
         WireNames.flaw(wireName).ifPresent(flaw -> problems.add(Elements.of(method), "its wire name " + flaw,
                 "give it a name of 1 to " + WireNames.MAX_LENGTH + " characters"));
         long timeout = timeoutMillis(method, Annotations.string(annotation, "timeout", ""));
+        Requirement requires = requirements.of(type, method);
         MessageReader.Response response = messages.response(method, pattern);
         SignatureReader.Request request = signatures.read(type, method, pattern, wireName);
         if (response == null || request == null) {
@@ -95,7 +100,7 @@ final class ContractMethods {
         }
         return new MethodModel(position, wireName, method, pattern, Annotations.bool(annotation, "idempotent"), timeout,
                 request.parameters(), request.inline(), request.request(), response.response(), response.returns(),
-                Annotations.description(method));
+                requires, Annotations.description(method));
     }
 
     private void checkModifiers(MethodInfo method) {

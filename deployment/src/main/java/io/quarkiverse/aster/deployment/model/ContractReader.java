@@ -23,12 +23,15 @@ final class ContractReader {
     private final IndexView index;
     private final ModelOptions options;
     private final ContractMethods methods;
+    private final Requirements requirements;
     private final Problems problems;
 
-    ContractReader(IndexView index, ModelOptions options, ContractMethods methods, Problems problems) {
+    ContractReader(IndexView index, ModelOptions options, ContractMethods methods, Requirements requirements,
+            Problems problems) {
         this.index = index;
         this.options = options;
         this.methods = methods;
+        this.requirements = requirements;
         this.problems = problems;
     }
 
@@ -39,7 +42,7 @@ final class ContractReader {
         AnnotationValue scope = annotation.value("scope");
         return new ContractModel(type.name(), type.isInterface(), name(type, annotation), version(type, annotation),
                 scope == null ? ServiceScope.SHARED : ServiceScope.valueOf(scope.asEnum()), modes(type, annotation),
-                methods.read(type), Annotations.description(type));
+                methods.read(type), requirements.of(type), Annotations.description(type));
     }
 
     private void checkType(ClassInfo type) {

@@ -2,7 +2,9 @@ package io.quarkiverse.aster.deployment.model;
 
 import java.util.stream.Collectors;
 
+import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.Declaration;
 import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.Type;
 
@@ -10,6 +12,11 @@ import org.jboss.jandex.Type;
 final class Elements {
 
     private Elements() {
+    }
+
+    /** A class or a method. */
+    static String of(Declaration declaration) {
+        return declaration.kind() == AnnotationTarget.Kind.METHOD ? of(declaration.asMethod()) : of(declaration.asClass());
     }
 
     static String of(ClassInfo type) {

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.Declaration;
 import org.jboss.jandex.DotName;
@@ -57,7 +56,7 @@ final class ExecutionModels {
                 }
                 if (method.blocks()) {
                     problems.add(Elements.of(method.method()), "takes or returns a Stream, which blocks, but @NonBlocking at "
-                            + element(declaration) + " has it run on the event loop",
+                            + Elements.of(declaration) + " has it run on the event loop",
                             "annotate the method with @Blocking or"
                                     + " @RunOnVirtualThread, or declare it with Multi in place of Stream");
                 }
@@ -93,13 +92,8 @@ final class ExecutionModels {
         if (found.size() > 1) {
             Set<String> names = found.keySet().stream().map(name -> "@" + name.withoutPackagePrefix())
                     .collect(Collectors.toCollection(TreeSet::new));
-            problems.add(element(declaration), "has " + String.join(" and ", names), "keep one of them");
+            problems.add(Elements.of(declaration), "has " + String.join(" and ", names), "keep one of them");
         }
         return found.values().stream().findFirst().orElse(null);
-    }
-
-    private static String element(Declaration declaration) {
-        return declaration.kind() == AnnotationTarget.Kind.METHOD ? Elements.of(declaration.asMethod())
-                : Elements.of(declaration.asClass());
     }
 }

@@ -6,6 +6,7 @@ import org.jboss.jandex.DotName;
 import org.jboss.jandex.MethodInfo;
 
 import io.quarkiverse.aster.MethodPattern;
+import io.quarkiverse.aster.trust.Requirement;
 
 /**
  * One method of a contract.
@@ -19,11 +20,12 @@ import io.quarkiverse.aster.MethodPattern;
  * @param request the class of the request's (for streamed requests: one item's) {@link StructModel}
  * @param response the class of the response's (or of one item's) {@link StructModel}, or {@code null} if there is none
  * @param returns what the Java method returns
+ * @param requires what callers must have on top of what the contract requires, or {@code null}
  * @param description what {@code @Description} says, or {@code null}
  */
 public record MethodModel(int index, String wireName, MethodInfo method, MethodPattern pattern, boolean idempotent,
         long timeoutMillis, List<Parameter> parameters, boolean inline, DotName request, DotName response, ReturnShape returns,
-        String description) {
+        Requirement requires, String description) {
 
     /** What a Java parameter is to the call. */
     public enum Parameter {

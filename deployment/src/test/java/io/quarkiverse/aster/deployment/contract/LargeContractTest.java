@@ -45,10 +45,10 @@ class LargeContractTest {
         List<MethodModel> methods = new ArrayList<>();
         for (int i = 0; i < METHODS; i++) {
             methods.add(new MethodModel(i, "method_" + i, null, MethodPattern.UNARY, false, 0, List.of(), false, name(3 * i),
-                    name(3 * i + 1), MethodModel.ReturnShape.PLAIN, null));
+                    name(3 * i + 1), MethodModel.ReturnShape.PLAIN, null, null));
         }
         ContractModel contract = new ContractModel(DotName.createSimple("large.Service"), true, "Large", 1,
-                ServiceScope.SHARED, List.of(SerializationMode.XLANG), methods, null);
+                ServiceScope.SHARED, List.of(SerializationMode.XLANG), methods, null, null);
 
         ResolvedContract resolved = ApplicationContracts
                 .of(new ApplicationModel(List.of(contract), List.of(), List.of(), types)).of(contract);

@@ -3,6 +3,7 @@ package io.quarkiverse.aster.deployment.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Optional;
 
 import org.jboss.jandex.Index;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import io.quarkiverse.aster.ServiceScope;
 import io.quarkiverse.aster.deployment.model.MethodModel;
 import io.quarkiverse.aster.runtime.rpc.MethodDescriptor;
 import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
+import io.quarkiverse.aster.trust.Requirement;
 
 @Timeout(60)
 class DescriptorGeneratorTest {
@@ -25,6 +27,7 @@ class DescriptorGeneratorTest {
         assertThat(descriptor.version()).isEqualTo(3);
         assertThat(descriptor.scope()).isEqualTo(ServiceScope.SESSION);
         assertThat(descriptor.contractId()).isEqualTo(Generated.CONTRACT_ID);
+        assertThat(descriptor.requires()).contains(Requirement.anyOf("reader", "writer"));
         assertThat(descriptor.modes()).containsExactly(SerializationMode.JSON, SerializationMode.XLANG);
     }
 
@@ -41,6 +44,7 @@ class DescriptorGeneratorTest {
             assertThat(method.pattern()).isEqualTo(expected.pattern());
             assertThat(method.idempotent()).isEqualTo(expected.idempotent());
             assertThat(method.timeoutMillis()).isEqualTo(expected.timeoutMillis());
+            assertThat(method.requires()).isEqualTo(Optional.ofNullable(expected.requires()));
             assertThat(method.hasResult()).isEqualTo(expected.response() != null);
             assertThat(method.requestCodec(SerializationMode.JSON)).isSameAs(Messages.AnyCodec.INSTANCE);
             assertThat(method.responseCodec(SerializationMode.JSON))

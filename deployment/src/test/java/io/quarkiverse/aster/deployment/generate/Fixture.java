@@ -35,6 +35,7 @@ import io.quarkiverse.aster.deployment.model.TypeModel;
 import io.quarkiverse.aster.deployment.model.ValueModel;
 import io.quarkiverse.aster.deployment.model.WireTag;
 import io.quarkiverse.aster.runtime.server.ExecutionModel;
+import io.quarkiverse.aster.trust.Requirement;
 
 /** The model of one contract and its service, made straight from the annotated methods without any validation. */
 record Fixture(ApplicationModel model, ContractModel contract, ServiceModel service, IndexView index) {
@@ -82,7 +83,8 @@ record Fixture(ApplicationModel model, ContractModel contract, ServiceModel serv
         List.of(REQUEST, REPLY).forEach(name -> types.put(name,
                 new StructModel(name, new WireTag("", name.toString()), StructModel.Kind.RECORD, List.of(), false, null)));
         ContractModel model = new ContractModel(type.name(), type.isInterface(), "Contract", 3, ServiceScope.SESSION,
-                List.of(SerializationMode.JSON, SerializationMode.XLANG), methods, null);
+                List.of(SerializationMode.JSON, SerializationMode.XLANG), methods,
+                Requirement.anyOf("reader", "writer"), null);
         List<ExecutionModel> executionModels = methods.stream().map(m -> ExecutionModel.values()[m.index() % 3]).toList();
         ServiceModel service = new ServiceModel(model, DotName.createSimple(bean), executionModels);
         return new Fixture(new ApplicationModel(List.of(model), List.of(service), List.of(), types), model, service, index);
@@ -132,7 +134,7 @@ record Fixture(ApplicationModel model, ContractModel contract, ServiceModel serv
         boolean hasResult = method.returnType().kind() != Type.Kind.VOID && !method.returnType().toString().contains("Void");
         return new MethodModel(index, wireName(method), method, PATTERNS.get(annotation(method).name().toString()),
                 index % 2 == 0, index * 1000L, parameters, inline, request, hasResult ? REPLY : null,
-                shape(method.returnType().name()), null);
+                shape(method.returnType().name()), index % 3 == 0 ? null : Requirement.allOf("role" + index, "other"), null);
     }
 
     private static FieldModel field(String name, Type type, DotName request) {
