@@ -72,13 +72,19 @@ class AsterJarIT {
     }
 
     @Test
-    void isPlainJava() throws IOException {
+    void hasNothingOfQuarkus() throws IOException {
         try (JarFile jar = new JarFile(JAR)) {
-            assertThat(jar.stream().map(ZipEntry::getName)
-                    .filter(name -> name.startsWith("io/quarkus/") || name.startsWith("io/netty/")
-                            || name.startsWith("io/vertx/") || name.startsWith("io/smallrye/")))
-                    .isEmpty();
+            assertThat(jar.stream().map(ZipEntry::getName).filter(name -> name.startsWith("io/quarkus/"))).isEmpty();
         }
+    }
+
+    @Test
+    void aServerThatIsNotThereIsTold() throws Exception {
+        Run run = run("call", "ab".repeat(32), "Some.method");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).startsWith("aster: UNAVAILABLE: peer ababababab: ").hasLineCount(1);
     }
 
     private static Run run(String... args) throws IOException, InterruptedException {

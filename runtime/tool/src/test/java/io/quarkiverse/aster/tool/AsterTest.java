@@ -23,7 +23,8 @@ class AsterTest {
     @ParameterizedTest
     @ValueSource(strings = { "bogus", "contract bogus", "contract show", "contract diff one", "conformance",
             "contract verify a --unknown", "trust bogus", "trust sign", "keygen bogus", "enroll node", "authorize",
-            "credential show", "credential verify", "why-denied" })
+            "credential show", "credential verify", "why-denied", "call", "call address",
+            "call address Service.method {} -t 5", "call address Service.method {} -m novalue" })
     void wrongUsage(String line) {
         Run run = Run.of((Object[]) line.split(" "));
 
@@ -36,7 +37,7 @@ class AsterTest {
     @ValueSource(strings = { "--help", "contract --help", "contract show --help", "contract verify -h", "contract diff -h",
             "conformance -h", "trust -h", "trust keygen -h", "trust keygen root -h", "trust keygen pubkey -h", "trust sign -h",
             "keygen root -h", "keygen producer -h", "keygen node -h", "enroll node -h", "authorize -h", "credential show -h",
-            "credential verify -h", "why-denied -h", "--version" })
+            "credential verify -h", "why-denied -h", "call -h", "--version" })
     void help(String line) {
         Run run = Run.of((Object[]) line.split(" "));
 

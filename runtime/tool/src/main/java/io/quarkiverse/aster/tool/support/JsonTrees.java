@@ -33,6 +33,15 @@ public final class JsonTrees {
         return MAPPER.createObjectNode();
     }
 
+    /** On one line, and in ASCII: nothing in it acts on a terminal. */
+    public static String line(JsonNode tree) {
+        try {
+            return MAPPER.writeValueAsString(tree);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree is always JSON", e);
+        }
+    }
+
     /** With line breaks and indents, and in ASCII: nothing in it acts on a terminal. */
     public static String pretty(JsonNode tree) {
         try {

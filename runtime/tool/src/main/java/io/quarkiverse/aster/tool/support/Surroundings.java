@@ -1,5 +1,6 @@
 package io.quarkiverse.aster.tool.support;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -13,8 +14,9 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param directory the working directory
  * @param variables of the environment
  * @param clock tells what is expired
+ * @param input the standard input
  */
-public record Surroundings(Path home, Path directory, Map<String, String> variables, InstantSource clock) {
+public record Surroundings(Path home, Path directory, Map<String, String> variables, InstantSource clock, InputStream input) {
 
     /** What the root of all commands is. */
     public interface Holder {
@@ -25,7 +27,8 @@ public record Surroundings(Path home, Path directory, Map<String, String> variab
 
     /** Those of this process. */
     public static Surroundings ofProcess() {
-        return new Surroundings(Path.of(System.getProperty("user.home")), Path.of(""), System.getenv(), InstantSource.system());
+        return new Surroundings(Path.of(System.getProperty("user.home")), Path.of(""), System.getenv(), InstantSource.system(),
+                System.in);
     }
 
     /** Those of a running command. */

@@ -45,7 +45,8 @@ final class Operator {
     }
 
     Run run(Object... args) {
-        return Run.in(new Surroundings(home, directory, variables, InstantSource.fixed(Instant.ofEpochSecond(now))), args);
+        return Run.in(new Surroundings(home, directory, variables, InstantSource.fixed(Instant.ofEpochSecond(now)),
+                InputStream.nullInputStream()), args);
     }
 
     /** A run that must go well. */

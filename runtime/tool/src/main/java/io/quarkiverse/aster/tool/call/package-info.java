@@ -1,0 +1,2 @@
+/** {@code aster call} */
+package io.quarkiverse.aster.tool.call;
