@@ -29,6 +29,7 @@ import io.quarkiverse.aster.runtime.client.GeneratedClient;
 import io.quarkiverse.aster.runtime.client.Peer;
 import io.quarkiverse.aster.runtime.client.PeerConnections;
 import io.quarkiverse.aster.runtime.config.AsterConfig;
+import io.quarkiverse.aster.runtime.config.ClientGeneration;
 import io.quarkiverse.aster.runtime.config.NamedClientConfig;
 import io.quarkiverse.aster.runtime.dynamic.ServedContracts;
 import io.quarkiverse.aster.runtime.eventloop.EventLoopScheduler;
@@ -37,6 +38,7 @@ import io.quarkiverse.aster.runtime.local.LocalSettings;
 import io.quarkiverse.aster.runtime.quic.NettyQuicEndpoint;
 import io.quarkiverse.aster.runtime.quic.QuicSettings;
 import io.quarkiverse.aster.runtime.rpc.Announced;
+import io.quarkiverse.aster.runtime.rpc.Dialect;
 import io.quarkiverse.aster.runtime.rpc.RequestHandler;
 import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
 import io.quarkiverse.aster.runtime.rpc.ServiceTable;
@@ -201,6 +203,10 @@ public final class AsterNode implements AsterClients {
         return peer(registry.client(Objects.requireNonNull(contract, "contract")), contract, name);
     }
 
+    private ClientGeneration generation(NamedClientConfig named) {
+        return named.generation().orElse(config.client().generation());
+    }
+
     private <T> Peer<T> peer(Class<T> contract, EndpointAddress address) {
         return peer(registry.client(Objects.requireNonNull(contract, "contract")), contract, target(address),
                 announced -> Optional.empty());
@@ -232,16 +238,20 @@ public final class AsterNode implements AsterClients {
     private <T> Peer<T> peer(ClientFactory factory, Class<T> type, Target target, Optional<SerializationMode> mode,
             Duration timeout, Function<Announced, Optional<AsterException>> requirement) {
         return new Peer<>(factory, type, target.dialer().connections(), target.address(),
-                mode.orElse(factory.descriptor().modes().get(0)), timeout, requirement);
+                mode.orElse(factory.descriptor().modes().get(0)), target.dialect(), timeout, requirement);
     }
 
-    /** Where a peer is, and how it is reached. */
-    record Target(Dialer dialer, Supplier<EndpointAddress> address) {
+    /**
+     * Where a peer is, and how it is reached.
+     *
+     * @param dialect how it is spoken to, {@code null} for whatever it speaks
+     */
+    record Target(Dialer dialer, Supplier<EndpointAddress> address, Dialect dialect) {
     }
 
     Target target(EndpointAddress address) {
         Objects.requireNonNull(address, "address");
-        return new Target(network, () -> address);
+        return new Target(network, () -> address, config.client().generation().dialect().orElse(null));
     }
 
     /** @throws IllegalArgumentException if there is no such client in the configuration */
@@ -251,11 +261,14 @@ public final class AsterNode implements AsterClients {
                     + ", or quarkus.aster.clients.\"" + name + "\".address to be set)");
         }
         ClientTarget target = settings.targets().get(name);
+        Optional<Dialect> said = generation(config.clients().get(name)).dialect();
+        // who calls himself knows what he speaks
+        Dialect spoken = said.orElse(Dialect.V0_2);
         return switch (target.kind()) {
-            case PEER -> target(target.address());
-            case SELF -> new Target(network, () -> own(name, server::loopbackAddress));
+            case PEER -> new Target(network, target::address, said.orElse(null));
+            case SELF -> new Target(network, () -> own(name, server::loopbackAddress), spoken);
             case LOCAL -> new Target(inProcess,
-                    () -> own(name, () -> new EndpointAddress(key.id(), Optional.empty(), List.of())));
+                    () -> own(name, () -> new EndpointAddress(key.id(), Optional.empty(), List.of())), spoken);
         };
     }
 

@@ -2,7 +2,9 @@ package io.quarkiverse.aster.runtime.admission;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -13,6 +15,7 @@ import java.util.function.Function;
 import io.quarkiverse.aster.UnauthenticatedException;
 import io.quarkiverse.aster.runtime.client.Connector;
 import io.quarkiverse.aster.runtime.rpc.Announced;
+import io.quarkiverse.aster.runtime.rpc.Dialect;
 import io.quarkiverse.aster.transport.Connection;
 import io.quarkiverse.aster.transport.Endpoint;
 import io.quarkiverse.aster.transport.EndpointAddress;
@@ -94,9 +97,20 @@ public final class AdmittedConnector implements Connector {
                 contractIds.put(service.name() + " v" + service.version(), service.contractId());
             }
         }
-        Announced announced = new Announced(contractIds);
+        Announced announced = new Announced(contractIds, dialect(response.services()));
         admitted.put(address.id(), announced);
         return announced;
+    }
+
+    /**
+     * Whoever names a binary mode speaks 0.2. Python peers of either generation name none, and of those that name JSON alone
+     * some
+     * are of 0.1.
+     */
+    private static Optional<Dialect> dialect(List<ServiceSummary> services) {
+        boolean binary = services.stream().flatMap(service -> service.serializationModes().stream())
+                .anyMatch(mode -> mode.equals("xlang") || mode.equals("native"));
+        return binary ? Optional.of(Dialect.V0_2) : Optional.empty();
     }
 
     private CompletionStage<Dialled> dial(EndpointAddress address, Announced announced) {

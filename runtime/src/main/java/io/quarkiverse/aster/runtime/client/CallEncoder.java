@@ -1,41 +1,34 @@
 package io.quarkiverse.aster.runtime.client;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.function.Function;
 
 import io.quarkiverse.aster.InvalidArgumentException;
 import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.codec.OutputBuffer;
+import io.quarkiverse.aster.runtime.rpc.Dialect;
 import io.quarkiverse.aster.runtime.rpc.Messages;
 import io.quarkiverse.aster.runtime.rpc.MethodDescriptor;
 import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
 import io.quarkiverse.aster.runtime.wire.Frame;
-import io.quarkiverse.aster.runtime.wire.FrameEncoder;
 import io.quarkiverse.aster.runtime.wire.FrameFlags;
-import io.quarkiverse.aster.runtime.wire.ProtocolCodec;
-import io.quarkiverse.aster.runtime.wire.StreamHeader;
 
-/** Makes the frames of the calls of one contract. Any thread. */
+/** Writes and reads the messages of one contract, in whatever form a peer understands. Any thread. */
 final class CallEncoder {
-
-    /** A header frame with the deadline it carries. */
-    private record HeaderFrame(int deadlineSeconds, byte[] bytes) {
-    }
 
     private final ServiceDescriptor service;
     private final SerializationMode mode;
     private final Messages messages;
+    private final Messages uncompressed;
     /** By method: nearly all calls of a method have the same header, so the last one is kept. */
-    private final AtomicReferenceArray<HeaderFrame> headers;
+    private final AtomicReferenceArray<CallHeaders.Kept> kept;
 
+    /** @param mode of calls whose peer understands it */
     CallEncoder(ServiceDescriptor service, SerializationMode mode, Messages messages) {
         this.service = service;
         this.mode = mode;
         this.messages = messages;
-        this.headers = new AtomicReferenceArray<>(service.methods().size());
+        this.uncompressed = messages.uncompressed();
+        this.kept = new AtomicReferenceArray<>(service.methods().size());
     }
 
     /**
@@ -56,12 +49,17 @@ final class CallEncoder {
         }
     }
 
-    SerializationMode mode() {
-        return mode;
+    ServiceDescriptor service() {
+        return service;
     }
 
-    Messages messages() {
-        return messages;
+    /** The mode of calls to a peer. */
+    SerializationMode mode(Dialect dialect) {
+        return dialect.mode(mode, service);
+    }
+
+    AtomicReferenceArray<CallHeaders.Kept> keptHeaders() {
+        return kept;
     }
 
     /** What its errors call a method. */
@@ -69,101 +67,36 @@ final class CallEncoder {
         return service.name() + "." + method.name();
     }
 
-    /**
-     * Header and request of a call that has just one, outside of sessions.
-     *
-     * @param timeout zero for none
-     * @throws InvalidArgumentException if there is no request, or one that cannot be encoded
-     * @throws io.quarkiverse.aster.ResourceExhaustedException if it is too long
-     */
-    OutputBuffer call(MethodDescriptor method, Object request, Duration timeout, Map<String, String> metadata) {
-        byte[] header = header(method, timeout, metadata, 0);
-        OutputBuffer out = messages.buffer(header.length);
-        out.write(header);
-        request(method, request, FrameFlags.END_STREAM, out);
-        return out;
+    /** A buffer for one message and what leads to it. */
+    OutputBuffer buffer(int more) {
+        return messages.buffer(more);
     }
 
     /**
-     * A request as a frame.
+     * Appends a request as a frame.
      *
+     * @param only whether it is the only one
      * @throws InvalidArgumentException if there is no request, or one that cannot be encoded
      * @throws io.quarkiverse.aster.ResourceExhaustedException if it is too long
      */
-    OutputBuffer request(MethodDescriptor method, Object request, int flags) {
-        OutputBuffer out = messages.buffer(0);
-        request(method, request, flags, out);
-        return out;
-    }
-
-    private void request(MethodDescriptor method, Object request, int flags, OutputBuffer out) {
+    void request(MethodDescriptor method, Object request, boolean only, Dialect dialect, OutputBuffer out) {
         if (request == null) {
             throw new InvalidArgumentException("request of " + name(method) + ": null (expected: a message)");
         }
-        messages.write(request, method.requestCodec(mode), flags, out);
+        // in 0.1 the end of the client's direction is that of the requests
+        int flags = only && dialect == Dialect.V0_2 ? FrameFlags.END_STREAM : 0;
+        SerializationMode itsMode = mode(dialect);
+        Messages writer = dialect.isJsonOnly() ? uncompressed : messages;
+        writer.write(request, method.requestCodec(itsMode, dialect.streams()), flags, out);
     }
 
     /**
-     * The frames that a call begins with: its header, and its only request.
+     * A response of a method, {@code null} of one without result.
      *
-     * @param timeout zero for none
-     * @param request the frame of the request, {@code null} for none
+     * @throws io.quarkiverse.aster.AsterException if the frame has none
      */
-    OutputBuffer head(MethodDescriptor method, Duration timeout, Map<String, String> metadata, int sessionId,
-            OutputBuffer request) {
-        byte[] header = header(method, timeout, metadata, sessionId);
-        OutputBuffer out = new OutputBuffer(header.length + (request == null ? 0 : request.size()));
-        out.write(header);
-        if (request != null) {
-            out.write(request.array(), 0, request.size());
-        }
-        return out;
-    }
-
-    /** Decodes the responses of a method; those of one without result say nothing. */
-    <T> Function<Frame, T> decoder(MethodDescriptor method) {
-        return frame -> response(method, frame);
-    }
-
     @SuppressWarnings("unchecked")
-    private <T> T response(MethodDescriptor method, Frame frame) {
-        return method.hasResult() ? (T) messages.read(frame, method.responseCodec(mode)) : null;
-    }
-
-    /**
-     * The header as a frame.
-     *
-     * @param timeout zero for none
-     */
-    private byte[] header(MethodDescriptor method, Duration timeout, Map<String, String> metadata, int sessionId) {
-        int deadlineSeconds = deadlineSeconds(timeout);
-        if (!metadata.isEmpty() || sessionId != 0) {
-            return encode(method, deadlineSeconds, metadata, sessionId);
-        }
-        HeaderFrame last = headers.get(method.index());
-        if (last == null || last.deadlineSeconds() != deadlineSeconds) {
-            last = new HeaderFrame(deadlineSeconds, encode(method, deadlineSeconds, metadata, sessionId));
-            headers.set(method.index(), last);
-        }
-        return last.bytes();
-    }
-
-    /** Whole seconds, at least one and no less than the precise limit, which is enforced on this side. */
-    static int deadlineSeconds(Duration timeout) {
-        if (timeout.isZero()) {
-            return 0;
-        }
-        long seconds = timeout.toSeconds() + (timeout.toNanosPart() > 0 ? 1 : 0);
-        return (int) Math.max(1, Math.min(StreamHeader.MAX_DEADLINE_SECONDS, seconds));
-    }
-
-    private byte[] encode(MethodDescriptor method, int deadlineSeconds, Map<String, String> metadata, int sessionId) {
-        OutputBuffer out = new OutputBuffer(FrameEncoder.HEAD_BYTES + StreamHeader.MAX_ENCODED_LENGTH);
-        int start = FrameEncoder.begin(out, FrameFlags.HEADER);
-        ProtocolCodec.of(mode).encodeHeader(new StreamHeader(service.name(), method.name(), service.version(), 0,
-                deadlineSeconds, mode.number(), List.copyOf(metadata.keySet()), List.copyOf(metadata.values()), sessionId),
-                out);
-        FrameEncoder.end(out, start, FrameEncoder.MAX_LENGTH);
-        return out.toByteArray();
+    <T> T response(MethodDescriptor method, Frame frame, Dialect dialect) {
+        return method.hasResult() ? (T) messages.read(frame, method.responseCodec(mode(dialect), dialect.streams())) : null;
     }
 }

@@ -4,9 +4,8 @@ import java.util.Map;
 
 import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.InternalException;
-import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.runtime.rpc.ClientCall;
-import io.quarkiverse.aster.runtime.rpc.Messages;
+import io.quarkiverse.aster.runtime.rpc.Dialect;
 import io.quarkiverse.aster.runtime.rpc.MethodDescriptor;
 import io.quarkiverse.aster.runtime.wire.Frame;
 
@@ -25,24 +24,22 @@ final class CallResult<T> implements ClientCall.Listener {
     }
 
     private final MethodDescriptor method;
-    private final SerializationMode mode;
-    private final Messages messages;
+    private final CallEncoder encoder;
     private final Sink<T> sink;
     private final CallerThread thread = new CallerThread();
 
-    CallResult(MethodDescriptor method, SerializationMode mode, Messages messages, Sink<T> sink) {
+    CallResult(MethodDescriptor method, CallEncoder encoder, Sink<T> sink) {
         this.method = method;
-        this.mode = mode;
-        this.messages = messages;
+        this.encoder = encoder;
         this.sink = sink;
     }
 
     @Override
-    public void onSuccess(Frame response) {
+    public void onSuccess(Frame response, Dialect dialect) {
         thread.execute(() -> {
             T item;
             try {
-                item = decode(response);
+                item = decode(response, dialect);
             } catch (RuntimeException e) {
                 sink.failure(new InternalException("response of the peer: " + e.getMessage(), Map.of(), e));
                 return;
@@ -56,14 +53,11 @@ final class CallResult<T> implements ClientCall.Listener {
         thread.execute(() -> sink.failure(status));
     }
 
-    @SuppressWarnings("unchecked")
-    private T decode(Frame response) {
-        if (!method.hasResult()) {
-            return null; // peers of other bindings send a null message
-        }
-        if (response == null) {
+    private T decode(Frame response, Dialect dialect) {
+        if (response == null && method.hasResult()) {
             throw new InternalException("none with an OK trailer (expected: one message)");
         }
-        return (T) messages.read(response, method.responseCodec(mode));
+        // peers of other bindings send a null message for none
+        return encoder.response(method, response, dialect);
     }
 }

@@ -3,12 +3,12 @@ package io.quarkiverse.aster.runtime.client;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
-import java.util.function.Function;
 
 import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.CancelledException;
 import io.quarkiverse.aster.InternalException;
 import io.quarkiverse.aster.codec.OutputBuffer;
+import io.quarkiverse.aster.runtime.rpc.MethodDescriptor;
 import io.quarkiverse.aster.runtime.rpc.StreamCall;
 import io.quarkiverse.aster.runtime.streams.DirectPublisher;
 import io.quarkiverse.aster.runtime.streams.InboundStream;
@@ -23,7 +23,8 @@ final class Exchange<T> implements StreamCall.Listener, InboundStream.Owner, Out
     private final InboundStream<T> responses;
     /** {@code null} if there is just one, which leaves with the header. */
     private final Flow.Publisher<?> requests;
-    private final Function<Object, OutputBuffer> encoder;
+    private final CallEncoder encoder;
+    private final MethodDescriptor method;
     private volatile StreamCall call;
     private volatile OutboundStream sending;
     private volatile Throwable failureOfRequests;
@@ -31,19 +32,25 @@ final class Exchange<T> implements StreamCall.Listener, InboundStream.Owner, Out
     /**
      * @param thread of the caller
      * @param requests {@code null} if there is just one, which leaves with the header
-     * @param encoder of requests
      */
-    Exchange(MultiSubscriber<? super T> subscriber, Executor thread, Function<Frame, T> decoder, Flow.Publisher<?> requests,
-            Function<Object, OutputBuffer> encoder) {
+    Exchange(MultiSubscriber<? super T> subscriber, Executor thread, CallEncoder encoder, MethodDescriptor method,
+            Flow.Publisher<?> requests) {
         this.thread = thread;
         this.requests = requests;
         this.encoder = encoder;
-        this.responses = new InboundStream<>(subscriber, thread, frame -> decode(decoder, frame), this);
+        this.method = method;
+        this.responses = new InboundStream<>(subscriber, thread, this::decode, this);
     }
 
-    private T decode(Function<Frame, T> decoder, Frame frame) {
+    private OutputBuffer encode(Object request) {
+        OutputBuffer out = encoder.buffer(0);
+        encoder.request(method, request, false, call.dialect(), out);
+        return out;
+    }
+
+    private T decode(Frame frame) {
         try {
-            return decoder.apply(frame);
+            return encoder.response(method, frame, call.dialect());
         } catch (RuntimeException e) {
             throw new InternalException("response of the peer: " + e.getMessage(), Map.of(), e);
         }
@@ -62,7 +69,8 @@ final class Exchange<T> implements StreamCall.Listener, InboundStream.Owner, Out
     public void onOpen() {
         if (requests != null) {
             // what reads a java.util.stream.Stream has threads of its own
-            sending = new OutboundStream(call, encoder, requests instanceof DirectPublisher ? Runnable::run : thread::execute,
+            sending = new OutboundStream(call, this::encode,
+                    requests instanceof DirectPublisher ? Runnable::run : thread::execute,
                     this);
             if (call.hasEnded()) {
                 // meanwhile, on another thread, which found nobody sending

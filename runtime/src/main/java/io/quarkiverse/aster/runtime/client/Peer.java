@@ -2,6 +2,7 @@ package io.quarkiverse.aster.runtime.client;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -14,6 +15,8 @@ import io.quarkiverse.aster.ServiceScope;
 import io.quarkiverse.aster.runtime.client.PeerClientInvoker.Caller;
 import io.quarkiverse.aster.runtime.rpc.Announced;
 import io.quarkiverse.aster.runtime.rpc.ClientSession;
+import io.quarkiverse.aster.runtime.rpc.Dialect;
+import io.quarkiverse.aster.runtime.rpc.OutgoingCall;
 import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
 import io.quarkiverse.aster.transport.EndpointAddress;
 
@@ -21,12 +24,13 @@ import io.quarkiverse.aster.transport.EndpointAddress;
  * Makes the clients of one contract at one peer.
  *
  * @param address asked for with every call: the application's own server has none before it runs
- * @param mode how messages are encoded
+ * @param mode how messages are encoded, if the peer understands it
+ * @param dialect how calls are made, {@code null} for whatever the peer understands
  * @param timeout of every call, or {@code null} for what the method declares
  * @param requirement what has to be right about the peer
  */
 public record Peer<T>(ClientFactory factory, Class<T> contract, PeerConnections connections,
-        Supplier<EndpointAddress> address, SerializationMode mode, Duration timeout,
+        Supplier<EndpointAddress> address, SerializationMode mode, Dialect dialect, Duration timeout,
         Function<Announced, Optional<AsterException>> requirement) {
 
     /** @throws IllegalArgumentException if the contract cannot be called in that mode */
@@ -37,7 +41,7 @@ public record Peer<T>(ClientFactory factory, Class<T> contract, PeerConnections 
     /** @throws IllegalArgumentException if calls of the contract need a session */
     public T client() {
         requireScope(ServiceScope.SHARED, "a client");
-        return client(new Caller(connections.timers()::nanoTime, null, requirement,
+        return client(caller(null, () -> connections.to(address.get()).expected(),
                 call -> connections.to(address.get()).start(call)));
     }
 
@@ -49,7 +53,7 @@ public record Peer<T>(ClientFactory factory, Class<T> contract, PeerConnections 
 
     private AsterSession<T> open() {
         ClientSession session = new ClientSession(call -> connections.forSessions(address.get()).start(call));
-        T client = client(new Caller(connections.timers()::nanoTime, session, requirement, session::start));
+        T client = client(caller(session, () -> connections.forSessions(address.get()).expected(), session::start));
         return new AsterSession<>() {
             @Override
             public T client() {
@@ -66,6 +70,11 @@ public record Peer<T>(ClientFactory factory, Class<T> contract, PeerConnections 
                 session.close();
             }
         };
+    }
+
+    private Caller caller(ClientSession session, Supplier<Dialect> expected, Consumer<OutgoingCall> start) {
+        return new Caller(connections.timers()::nanoTime, connections.epochMillis(), session, dialect,
+                dialect == null ? expected : () -> dialect, requirement, start);
     }
 
     private T client(Caller caller) {

@@ -11,6 +11,7 @@ import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.quarkiverse.aster.AsterException;
@@ -18,18 +19,16 @@ import io.quarkiverse.aster.CallContext;
 import io.quarkiverse.aster.CallOptions;
 import io.quarkiverse.aster.CancelledException;
 import io.quarkiverse.aster.SerializationMode;
-import io.quarkiverse.aster.codec.OutputBuffer;
 import io.quarkiverse.aster.runtime.rpc.Announced;
 import io.quarkiverse.aster.runtime.rpc.CallSpeed;
 import io.quarkiverse.aster.runtime.rpc.ClientCall;
 import io.quarkiverse.aster.runtime.rpc.ClientSession;
+import io.quarkiverse.aster.runtime.rpc.Dialect;
 import io.quarkiverse.aster.runtime.rpc.Messages;
 import io.quarkiverse.aster.runtime.rpc.MethodDescriptor;
 import io.quarkiverse.aster.runtime.rpc.OutgoingCall;
 import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
 import io.quarkiverse.aster.runtime.rpc.StreamCall;
-import io.quarkiverse.aster.runtime.wire.FrameFlags;
-import io.quarkiverse.aster.runtime.wire.Generation;
 import io.quarkiverse.aster.runtime.wire.Metadata;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -68,12 +67,16 @@ public final class PeerClientInvoker implements ClientInvoker {
      * Takes calls to a peer.
      *
      * @param clock of the deadlines
+     * @param epochMillis milliseconds since 1970, which the deadlines of 0.1 are in
      * @param session that the calls belong to, or {@code null}
+     * @param dialect how calls are made, {@code null} for whatever the peer understands
+     * @param expected how they will probably be made
      * @param requirement what has to be right about the peer
      * @param start starts a call; it throws an {@link AsterException} if there is no peer to take it to
      */
-    record Caller(LongSupplier clock, ClientSession session, Function<Announced, Optional<AsterException>> requirement,
-            Consumer<OutgoingCall> start) {
+    record Caller(LongSupplier clock, LongSupplier epochMillis, ClientSession session, Dialect dialect,
+            Supplier<Dialect> expected,
+            Function<Announced, Optional<AsterException>> requirement, Consumer<OutgoingCall> start) {
     }
 
     @Override
@@ -147,17 +150,13 @@ public final class PeerClientInvoker implements ClientInvoker {
 
     /** @return {@code null} if the call failed before it started; the sink has heard of it */
     private <T> OutgoingCall start(MethodDescriptor method, Object request, CallContext handled, CallResult.Sink<T> sink) {
-        CallResult<T> result = new CallResult<>(method, encoder.mode(), encoder.messages(), sink);
+        CallResult<T> result = new CallResult<>(method, encoder, sink);
         try {
             Duration timeout = terms.timeout(method, handled);
-            Map<String, String> metadata = terms.options().metadata();
-            CallSpeed speed = speeds.get(method.index());
-            long now = caller.clock().getAsLong();
-            ClientCall call = caller.session() == null
-                    ? new ClientCall(encoder.call(method, request, timeout, metadata), speed, timeout, now, result)
-                    : new ClientCall(caller.session(), id -> encoder.head(method, timeout, metadata, id, null),
-                            encoder.request(method, request, FrameFlags.END_STREAM), speed,
-                            timeout, now, result);
+            CallStart start = CallStart.ofOne(encoder, headers(method, timeout), method, request, caller.session() != null,
+                    caller.expected().get());
+            ClientCall call = new ClientCall(caller.session(), caller.dialect(), start, speeds.get(method.index()), timeout,
+                    caller.clock().getAsLong(), result);
             call.requires(caller.requirement());
             CallTerms.bind(call, handled);
             caller.start().accept(call);
@@ -182,14 +181,14 @@ public final class PeerClientInvoker implements ClientInvoker {
      */
     private <T> OutgoingCall exchange(MethodDescriptor method, Object request, Flow.Publisher<?> requests, CallContext handled,
             MultiSubscriber<? super T> subscriber) {
-        Exchange<T> exchange = new Exchange<>(subscriber, new CallerThread(), encoder.<T> decoder(method), requests,
-                item -> encoder.request(method, item, 0));
+        Exchange<T> exchange = new Exchange<>(subscriber, new CallerThread(), encoder, method, requests);
         subscriber.onSubscribe(exchange.responses());
         try {
             Duration timeout = terms.timeout(method, handled);
-            OutputBuffer first = requests == null ? encoder.request(method, request, FrameFlags.END_STREAM) : null;
-            StreamCall call = new StreamCall(caller.session(), Generation.V0_2,
-                    id -> encoder.head(method, timeout, terms.options().metadata(), id, first), requests != null, timeout,
+            CallHeaders headers = headers(method, timeout);
+            CallStart start = requests != null ? CallStart.ofMany(encoder, headers, method)
+                    : CallStart.ofOne(encoder, headers, method, request, caller.session() != null, caller.expected().get());
+            StreamCall call = new StreamCall(caller.session(), caller.dialect(), start, method.pattern(), timeout,
                     caller.clock().getAsLong(), exchange);
             exchange.of(call);
             call.requires(caller.requirement());
@@ -200,6 +199,10 @@ public final class PeerClientInvoker implements ClientInvoker {
             exchange.onFailure(e);
             return null;
         }
+    }
+
+    private CallHeaders headers(MethodDescriptor method, Duration timeout) {
+        return new CallHeaders(encoder, method, timeout, caller.epochMillis().getAsLong(), terms.options().metadata());
     }
 
     private void requireBlockable(MethodDescriptor method) {

@@ -16,6 +16,7 @@ import io.quarkiverse.aster.ResourceExhaustedException;
 import io.quarkiverse.aster.UnavailableException;
 import io.quarkiverse.aster.runtime.rpc.ClientConnection;
 import io.quarkiverse.aster.runtime.rpc.ConnectionLoss;
+import io.quarkiverse.aster.runtime.rpc.Dialect;
 import io.quarkiverse.aster.runtime.rpc.OutgoingCall;
 import io.quarkiverse.aster.transport.Connection;
 import io.quarkiverse.aster.transport.EndpointAddress;
@@ -40,6 +41,8 @@ final class PeerConnection {
     private volatile EndpointAddress address;
     private volatile ClientConnection active;
     private volatile long lastUsed;
+    /** How the peer was spoken to last. */
+    private volatile Dialect lastDialect = Dialect.V0_2;
     // guarded by this
     /** The active one, and those that were used up before it and still have calls or sessions. */
     private final Set<ClientConnection> live = new LinkedHashSet<>();
@@ -77,6 +80,16 @@ final class PeerConnection {
                 failures = 0;
             }
         }
+    }
+
+    /** How the peer is probably spoken to. */
+    Dialect expected() {
+        ClientConnection current = active;
+        Dialect known = current == null ? null : current.dialect();
+        if (known != null && known != lastDialect) {
+            lastDialect = known;
+        }
+        return lastDialect;
     }
 
     void start(OutgoingCall call) {

@@ -3,6 +3,7 @@ package io.quarkiverse.aster.runtime.client;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 import io.quarkiverse.aster.transport.EndpointAddress;
 import io.quarkiverse.aster.transport.PeerId;
@@ -17,14 +18,24 @@ public final class PeerConnections {
     private final Connector connector;
     private final ClientSettings settings;
     private final Scheduler timers;
+    private final LongSupplier epochMillis;
     private final Map<PeerId, PeerConnection> shared = new ConcurrentHashMap<>();
     private final Map<PeerId, PeerConnection> sessions = new ConcurrentHashMap<>();
 
     /** @param connector dials */
     public PeerConnections(Connector connector, ClientSettings settings, Scheduler timers) {
+        this(connector, settings, timers, System::currentTimeMillis);
+    }
+
+    /**
+     * @param connector dials
+     * @param epochMillis milliseconds since 1970
+     */
+    PeerConnections(Connector connector, ClientSettings settings, Scheduler timers, LongSupplier epochMillis) {
         this.connector = connector;
         this.settings = settings;
         this.timers = timers;
+        this.epochMillis = epochMillis;
     }
 
     ClientSettings settings() {
@@ -33,6 +44,10 @@ public final class PeerConnections {
 
     Scheduler timers() {
         return timers;
+    }
+
+    LongSupplier epochMillis() {
+        return epochMillis;
     }
 
     /** The connection to a peer; when it has to be made again the address given last is dialled. */

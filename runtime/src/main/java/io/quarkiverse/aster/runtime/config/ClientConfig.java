@@ -3,6 +3,7 @@ package io.quarkiverse.aster.runtime.config;
 import java.time.Duration;
 
 import io.quarkus.runtime.annotations.ConfigGroup;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 
 /** {@code quarkus.aster.client} */
@@ -15,6 +16,15 @@ public interface ClientConfig {
      */
     @WithDefault("300s")
     Duration timeout();
+
+    /**
+     * Which generation of the protocol clients speak. `auto` finds out what a peer speaks before the first call on a
+     * connection,
+     * unless its admission has told.
+     */
+    @WithDefault("auto")
+    @WithConverter(ClientGeneration.Converter.class)
+    ClientGeneration generation();
 
     /**
      * The streams that unary calls share on one connection; more calls wait. The default is that of the protocol: enough for

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import io.quarkiverse.aster.SerializationMode;
 import io.quarkus.runtime.annotations.ConfigGroup;
+import io.smallrye.config.WithConverter;
 
 /** {@code quarkus.aster.clients."<name>"} */
 @ConfigGroup
@@ -28,6 +29,9 @@ public interface NamedClientConfig {
 
     /** How messages are encoded. Default: the first mode that the contract offers. */
     Optional<SerializationMode> serialization();
+
+    /** Which generation of the protocol the client speaks. Default: `quarkus.aster.client.generation`. */
+    Optional<@WithConverter(ClientGeneration.Converter.class) ClientGeneration> generation();
 
     /**
      * A file with the credential that is presented to this peer: JSON, or an identity file. Default: the credential of the

@@ -7,11 +7,12 @@ import java.util.Optional;
  * What a peer has said about itself when it admitted us.
  *
  * @param contractIds by name and version, as {@link ServiceDescriptor#toString()} has them
+ * @param dialect how to speak to it, if that shows
  */
-public record Announced(Map<String, String> contractIds) {
+public record Announced(Map<String, String> contractIds, Optional<Dialect> dialect) {
 
     /** Of a peer that has said nothing. */
-    public static final Announced NOTHING = new Announced(Map.of());
+    public static final Announced NOTHING = new Announced(Map.of(), Optional.empty());
 
     public Announced {
         contractIds = Map.copyOf(contractIds);

@@ -21,12 +21,15 @@ public final class ClientConnection {
     private final StreamPool.Settings settings;
     private final BufferBudget budget;
     private final StreamPool pool;
-    private final Set<StreamCall> streaming = new LinkedHashSet<>();
+    private final Set<OwnCallStream> streams = new LinkedHashSet<>();
     private final Set<ClientSession> sessions = new LinkedHashSet<>();
     /** Sessions whose first call waits for the first call of another to be answered. */
     private final Queue<ClientSession> toOpen = new ArrayDeque<>();
+    private final PeerProbe probe;
     private ClientSession opening;
     private int lastSessionId;
+    /** {@code null} until it is known. */
+    private volatile Dialect dialect;
 
     /** @param announced what the peer has said about itself */
     public ClientConnection(Connection connection, Announced announced, StreamPool.Settings settings) {
@@ -35,11 +38,18 @@ public final class ClientConnection {
         this.settings = settings;
         this.budget = new BufferBudget(settings.maxBuffered());
         this.pool = new StreamPool(connection, settings, budget);
+        this.probe = new PeerProbe(this, this::found);
+        this.dialect = announced.dialect().orElse(null);
     }
 
     /** Any thread. */
     public Connection connection() {
         return connection;
+    }
+
+    /** How the peer is spoken to, {@code null} if that is not known yet. Any thread. */
+    public Dialect dialect() {
+        return dialect;
     }
 
     /** Sends a call as soon as it is its turn. */
@@ -48,18 +58,34 @@ public final class ClientConnection {
             return;
         }
         AsterException refusal = call.refusal(announced);
+        Dialect how = call.fixedDialect() == null ? dialect : call.fixedDialect();
         if (refusal != null) {
             call.fail(refusal);
-        } else if (call.session() == null) {
-            call.send(this);
+        } else if (how == null) {
+            probe.await(call);
+        } else {
+            start(call, how);
+        }
+    }
+
+    private void start(OutgoingCall call, Dialect how) {
+        call.comeTo(this, how);
+        if (call.session() == null) {
+            call.send();
         } else {
             call.session().start(call, this);
         }
     }
 
+    /** The peer has told how to speak to it. */
+    private void found(Dialect how) {
+        dialect = how;
+        probe.takeWaiting().forEach(call -> start(call, how));
+    }
+
     /** Whether there is no call and no session. */
     public boolean isIdle() {
-        return pool.isIdle() && streaming.isEmpty() && sessions.isEmpty();
+        return pool.isIdle() && streams.isEmpty() && sessions.isEmpty() && probe.isIdle();
     }
 
     /** Sessions that have begun here and not ended. */
@@ -72,11 +98,6 @@ public final class ClientConnection {
         return lastSessionId >= MAX_SESSIONS;
     }
 
-    /** Streaming calls under way. */
-    public int streamingCalls() {
-        return streaming.size();
-    }
-
     /** Bytes that frames of the peer hold. */
     public long buffered() {
         return budget.used();
@@ -85,6 +106,7 @@ public final class ClientConnection {
     /** The connection has ended. Calls on streams hear it from their streams; the others now. */
     public void closed(AsterException status) {
         pool.failAll(status);
+        probe.takeWaiting().forEach(call -> call.fail(status));
         toOpen.clear();
         new ArrayList<>(sessions).forEach(session -> session.lost(status));
         sessions.clear();
@@ -102,12 +124,13 @@ public final class ClientConnection {
         return session == null ? pool : session.pool();
     }
 
-    void callStarted(StreamCall call) {
-        streaming.add(call);
+    /** A call has a stream of its own. */
+    void opened(OwnCallStream stream) {
+        streams.add(stream);
     }
 
-    void callEnded(StreamCall call) {
-        streaming.remove(call);
+    void left(OwnCallStream stream) {
+        streams.remove(stream);
     }
 
     void add(ClientSession session) {

@@ -3,6 +3,7 @@ package io.quarkiverse.aster.runtime.rpc;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -11,10 +12,12 @@ import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.CancelledException;
 import io.quarkiverse.aster.FailedPreconditionException;
 import io.quarkiverse.aster.UnavailableException;
+import io.quarkiverse.aster.runtime.wire.Generation;
 
 /**
- * One session of a client. It takes an id with its first call, on the connection that this call is made on, and cannot move to
- * another. Until the first call is answered the others wait. On the connection's thread, but for what says otherwise.
+ * One session of a client. It begins with its first call, on the connection that this call is made on, and cannot move to
+ * another. In 0.2 it takes an id then, and until the first call is answered the others wait; in 0.1 it takes a stream. On the
+ * connection's thread, but for what says otherwise.
  */
 public final class ClientSession {
 
@@ -35,7 +38,11 @@ public final class ClientSession {
     private volatile ClientConnection connection;
     private volatile AsterException end;
     private State state = State.NEW;
+    private Dialect dialect;
+    /** In 0.2. */
     private StreamPool pool;
+    /** In 0.1. */
+    private OldClientSession old;
     private int id;
     /** The call that the session begins with; {@code null} unless it is under way. */
     private OutgoingCall opener;
@@ -83,21 +90,34 @@ public final class ClientSession {
         // its place in the queue of those to open, and the turn
         connection.remove(this);
         new ArrayList<>(calls).forEach(call -> call.abort(new CancelledException("session: closed while the call was made")));
-        pool.close();
+        if (old == null) {
+            pool.close();
+        } else {
+            old.close();
+        }
         connection.openingEnded(this);
     }
 
     /** Its connection has ended. */
     void lost(AsterException status) {
+        endWith(new UnavailableException("session: lost with its connection: " + status.getMessage()));
+    }
+
+    private void endWith(AsterException reason) {
         if (state == State.ENDED) {
             return;
         }
         state = State.ENDED;
-        AsterException reason = new UnavailableException("session: lost with its connection: " + status.getMessage());
         if (end == null) {
-            end = reason;
+            end = reason instanceof UnavailableException ? reason
+                    : new UnavailableException("session: ended by an error: " + reason.getMessage(), Map.of(), reason);
         }
-        pool.failAll(reason);
+        connection.remove(this);
+        if (old == null) {
+            pool.failAll(reason);
+        } else {
+            old.close();
+        }
         waiting.clear();
         new ArrayList<>(calls).forEach(call -> call.fail(reason));
     }
@@ -114,9 +134,13 @@ public final class ClientSession {
     /** A call has come to a connection. */
     void start(OutgoingCall call, ClientConnection onto) {
         if (connection == null) {
-            connection = onto;
-            pool = new StreamPool(onto.connection(), onto.settings().serial(), onto.budget());
-            onto.add(this);
+            if (!call.dialect().hasSessions()) {
+                call.fail(new FailedPreconditionException("session with " + onto.connection().peer().shortForm()
+                        + ": the peer does not tell which generation of the protocol it speaks (expected: to tell, or the"
+                        + " configuration of the client to say)"));
+                return;
+            }
+            begin(call.dialect(), onto);
         }
         AsterException ended = end;
         if (ended != null) {
@@ -129,10 +153,15 @@ public final class ClientSession {
             connection.connection().scheduler().execute(() -> start(call, connection));
             return;
         }
+        call.comeTo(connection, dialect);
         calls.add(call);
         call.afterEnd(() -> connection.connection().scheduler().execute(() -> ended(call)));
+        if (old != null) {
+            old.start(call);
+            return;
+        }
         if (state == State.OPEN) {
-            call.send(connection);
+            call.send();
             return;
         }
         call.watchDeadline(connection.connection().scheduler());
@@ -141,6 +170,17 @@ public final class ClientSession {
             state = State.OPENING;
             connection.open(this);
         }
+    }
+
+    private void begin(Dialect how, ClientConnection onto) {
+        connection = onto;
+        dialect = how;
+        if (how.streams() == Generation.V0_1) {
+            old = new OldClientSession(onto, how, this::endWith);
+        } else {
+            pool = new StreamPool(onto.connection(), onto.settings().serial(), onto.budget());
+        }
+        onto.add(this);
     }
 
     /** It is its turn to begin. */
@@ -156,7 +196,7 @@ public final class ClientSession {
         }
         opener = first;
         opener.onAnswer(this::begun);
-        opener.send(connection);
+        opener.send();
     }
 
     /** The peer has got the first call. */
@@ -169,7 +209,7 @@ public final class ClientSession {
         OutgoingCall next;
         while ((next = waiting.poll()) != null) {
             if (!next.hasEnded()) {
-                next.send(connection);
+                next.send();
             }
         }
         connection.openingEnded(this);

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 
 import io.quarkiverse.aster.AsterException;
@@ -66,18 +67,26 @@ final class ClientStream implements StreamHandler {
         this.decoder = new FrameDecoder(maxFrameLength, budget);
     }
 
-    /** Sends a call once {@link #flush} is called; the stream is idle, or the calls on it are quick. */
-    void start(ClientCall call) {
+    /**
+     * Sends a call once {@link #flush} is called; the stream is idle, or the calls on it are quick.
+     *
+     * @return whether there was something to send; else the call has failed
+     */
+    boolean start(ClientCall call) {
+        List<OutputBuffer> frames;
+        try {
+            frames = call.begin();
+        } catch (AsterException e) {
+            call.fail(e);
+            return false;
+        }
         if (calls.isEmpty()) {
             dueSince = now();
         }
         calls.add(call);
-        OutputBuffer header = call.header();
-        if (header != null) {
-            stream.write(header.asByteBuffer());
-        }
-        stream.write(call.frames().asByteBuffer());
+        frames.forEach(frame -> stream.write(frame.asByteBuffer()));
         call.holds(stream.connection().scheduler(), this::discardIfUnwanted);
+        return true;
     }
 
     void flush() {
@@ -221,7 +230,10 @@ final class ClientStream implements StreamHandler {
             owner.idle(this);
         }
         if (status.isOk()) {
-            ended.succeed(message);
+            if (message != null) {
+                ended.response(message);
+            }
+            ended.succeed();
         } else {
             ended.fail(status.toException());
         }

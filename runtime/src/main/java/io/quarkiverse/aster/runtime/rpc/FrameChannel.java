@@ -42,7 +42,9 @@ final class FrameChannel implements StreamHandler {
         boolean wants(Frame next);
 
         /** Whether a frame is due, so that the peer may not take its time. */
-        boolean awaitsFrame();
+        default boolean awaitsFrame() {
+            return false;
+        }
 
         /** A frame whose turn it is. */
         void onFrame(Frame frame);
@@ -52,7 +54,9 @@ final class FrameChannel implements StreamHandler {
          *
          * @return whether it was dealt with, and with it all that wait
          */
-        boolean onEarlyFrame(Frame frame);
+        default boolean onEarlyFrame(Frame frame) {
+            return false;
+        }
 
         /** The peer has ended its direction and all its frames were taken. */
         void onEnd();

@@ -1,12 +1,15 @@
 package io.quarkiverse.aster.runtime.rpc;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.DeadlineExceededException;
+import io.quarkiverse.aster.codec.OutputBuffer;
+import io.quarkiverse.aster.runtime.wire.Frame;
 import io.quarkiverse.aster.transport.Scheduler;
 
 /**
@@ -19,10 +22,16 @@ public abstract class OutgoingCall {
     private record Holding(Scheduler scheduler, Runnable release) {
     }
 
+    /** A pause within a frame has no limit of its own if the call has none. */
+    static final Duration NO_LIMIT = Duration.ofDays(36_500);
+
     /** Zero for no limit. */
     private final Duration timeout;
     private final long startedAt;
     private final ClientSession session;
+    /** {@code null} for whatever the peer speaks. */
+    private final Dialect fixed;
+    private final CallFrames frames;
     private final AtomicBoolean ended = new AtomicBoolean();
 
     private Function<Announced, Optional<AsterException>> requirement;
@@ -32,14 +41,20 @@ public abstract class OutgoingCall {
     private volatile Runnable afterEnd;
     /** Runs when the peer is known to have got the call. On the connection's thread. */
     private Runnable onAnswer;
+    private volatile ClientConnection connection;
+    private volatile Dialect dialect;
 
     /**
      * @param session that the call belongs to, or {@code null}
+     * @param fixed how it is made, {@code null} for whatever the peer understands
+     * @param frames that it begins with
      * @param timeout how long the call may take, from now on; zero for no limit
      * @param now nanoseconds of the clock that the schedulers share
      */
-    OutgoingCall(ClientSession session, Duration timeout, long now) {
+    OutgoingCall(ClientSession session, Dialect fixed, CallFrames frames, Duration timeout, long now) {
         this.session = session;
+        this.fixed = fixed;
+        this.frames = frames;
         this.timeout = timeout;
         this.startedAt = now;
     }
@@ -52,9 +67,39 @@ public abstract class OutgoingCall {
         return session;
     }
 
-    /** The id of its session as headers have it, 0 for none. On the connection's thread. */
-    int sessionId() {
-        return session == null ? 0 : session.id();
+    /** How it must be made, {@code null} for whatever the peer understands. */
+    Dialect fixedDialect() {
+        return fixed;
+    }
+
+    /** How it is made. Any thread, once it has come to a connection. */
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** The connection it has come to, {@code null} before. */
+    ClientConnection connection() {
+        return connection;
+    }
+
+    CallFrames frames() {
+        return frames;
+    }
+
+    /** The frames it begins with on a stream that is no session's. On the connection's thread. */
+    List<OutputBuffer> begin() {
+        return frames.begin(dialect, session == null ? 0 : session.id());
+    }
+
+    /** How long a frame of the peer may take. */
+    Duration patience() {
+        return timeout.isZero() ? NO_LIMIT : timeout;
+    }
+
+    /** It has come to a connection, and will be made in that way. On the connection's thread. */
+    void comeTo(ClientConnection onto, Dialect how) {
+        connection = onto;
+        dialect = how;
     }
 
     /** What has to be right about a peer for it to get this call. */
@@ -67,8 +112,37 @@ public abstract class OutgoingCall {
         return requirement == null ? null : requirement.apply(announced).orElse(null);
     }
 
-    /** Sends it, in its turn. On the connection's thread. */
-    abstract void send(ClientConnection connection);
+    /** Sends it, in its turn, on the connection it has come to. On the connection's thread. */
+    abstract void send();
+
+    /** Whether any number of requests follow what it begins with. */
+    abstract boolean streamsRequests();
+
+    /** Whether there may be any number of responses. */
+    abstract boolean streamsResponses();
+
+    /** The stream is its own now, and has what it begins with. On the connection's thread. */
+    abstract void opened(CallStream stream);
+
+    /** Whether the next response may come. On the connection's thread. */
+    abstract boolean wantsMore();
+
+    /**
+     * The next response. On the connection's thread.
+     *
+     * @return whether it is kept until the call has ended
+     * @throws io.quarkiverse.aster.InternalException if there must not be one
+     */
+    abstract boolean response(Frame response);
+
+    /** The peer takes no more requests, but may still answer. On the connection's thread. */
+    abstract void stopped();
+
+    /** More can be sent than a moment ago. On the connection's thread. */
+    abstract void becameWritable();
+
+    /** The peer has ended the call with OK. On the connection's thread. */
+    abstract void succeed();
 
     /** Who waits for the end of the call is told that it failed. */
     abstract void ended(AsterException status);

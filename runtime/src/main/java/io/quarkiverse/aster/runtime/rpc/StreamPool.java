@@ -89,8 +89,11 @@ public final class StreamPool implements ClientStream.Owner {
         boolean quick = sharesStreams(call);
         ClientStream stream = quick && busy() >= QUICK_STREAMS ? null : idle.pollLast();
         if (stream != null) {
-            stream.start(call);
-            stream.flush();
+            if (stream.start(call)) {
+                stream.flush();
+            } else {
+                idle.addLast(stream);
+            }
         } else if (waiters.size() >= settings.maxWaiting()) {
             call.fail(new ResourceExhaustedException("calls waiting for a stream: " + waiters.size() + " (expected: < "
                     + settings.maxWaiting() + ")"));
@@ -157,8 +160,7 @@ public final class StreamPool implements ClientStream.Owner {
         boolean more = true;
         while (more && !waiters.isEmpty()) {
             ClientCall call = nextWaiter().call();
-            if (!call.hasEnded()) {
-                stream.start(call);
+            if (!call.hasEnded() && stream.start(call)) {
                 more = sharesStreams(call) && stream.calls() < settings.maxTrain() && !waiters.isEmpty()
                         && sharesStreams(waiters.peek().call());
             }

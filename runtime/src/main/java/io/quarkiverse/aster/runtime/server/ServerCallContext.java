@@ -4,14 +4,13 @@ import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.aster.CallContext;
 import io.quarkiverse.aster.MethodPattern;
 import io.quarkiverse.aster.SerializationMode;
+import io.quarkiverse.aster.runtime.rpc.CallIds;
 import io.quarkiverse.aster.runtime.rpc.MethodDescriptor;
 import io.quarkiverse.aster.runtime.rpc.PeerText;
 import io.quarkiverse.aster.runtime.rpc.ServerCall;
@@ -45,13 +44,7 @@ final class ServerCallContext implements CallContext {
         this.attributes = attributes;
         this.call = call;
         String sent = call.header().callId();
-        this.callId = sent.isEmpty() ? randomId() : PeerText.id(sent);
-    }
-
-    /** Unlike what {@link UUID#randomUUID} makes it can be guessed, which nobody gains anything by. */
-    private static String randomId() {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        return new UUID(random.nextLong() & ~0xf000L | 0x4000L, random.nextLong() >>> 2 | 1L << 63).toString();
+        this.callId = sent.isEmpty() ? CallIds.random() : PeerText.id(sent);
     }
 
     /** What the call runs in, from now on. */

@@ -23,6 +23,8 @@ import io.quarkiverse.aster.runtime.local.LocalSettings;
 import io.quarkiverse.aster.runtime.rpc.AbortedStreams;
 import io.quarkiverse.aster.runtime.rpc.CallSpeed;
 import io.quarkiverse.aster.runtime.rpc.ClientCall;
+import io.quarkiverse.aster.runtime.rpc.Dialect;
+import io.quarkiverse.aster.runtime.rpc.FixedFrames;
 import io.quarkiverse.aster.runtime.rpc.Messages;
 import io.quarkiverse.aster.runtime.rpc.RequestHandler;
 import io.quarkiverse.aster.runtime.rpc.ServerCall;
@@ -268,18 +270,19 @@ class PeerConnectionTest {
                 frames);
         FrameEncoder.end(frames, start, 1024);
         FrameEncoder.write(frames, FrameFlags.END_STREAM, "{}".getBytes(StandardCharsets.UTF_8));
-        return new ClientCall(frames, new CallSpeed(), timeout, scheduler.nanoTime(), new ClientCall.Listener() {
-            @Override
-            public void onSuccess(Frame response) {
-                ended.add(name + " ok");
-            }
+        return new ClientCall(null, Dialect.V0_2, new FixedFrames(frames), new CallSpeed(), timeout, scheduler.nanoTime(),
+                new ClientCall.Listener() {
+                    @Override
+                    public void onSuccess(Frame response, Dialect dialect) {
+                        ended.add(name + " ok");
+                    }
 
-            @Override
-            public void onFailure(AsterException status) {
-                ended.add(name + " " + status.code());
-                failure = status;
-            }
-        });
+                    @Override
+                    public void onFailure(AsterException status) {
+                        ended.add(name + " " + status.code());
+                        failure = status;
+                    }
+                });
     }
 
     private static PeerId id(int fill) {

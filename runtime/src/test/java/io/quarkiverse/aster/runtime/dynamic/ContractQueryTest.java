@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,7 +42,7 @@ class ContractQueryTest {
     }
 
     private static Announced announced(String id) {
-        return new Announced(Map.of("Pings v2", id));
+        return new Announced(Map.of("Pings v2", id), Optional.empty());
     }
 
     @Test

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.quarkiverse.aster.AsterException;
+import io.quarkiverse.aster.MethodPattern;
 import io.quarkiverse.aster.codec.OutputBuffer;
 import io.quarkiverse.aster.runtime.wire.Frame;
 import io.quarkiverse.aster.runtime.wire.FrameEncoder;
 import io.quarkiverse.aster.runtime.wire.FrameFlags;
-import io.quarkiverse.aster.runtime.wire.Generation;
 import io.quarkiverse.aster.transport.TransportException;
 
 /**
@@ -48,56 +48,56 @@ final class ClientFrameRig {
     ClientCall unary(String name) {
         OutputBuffer frames = new OutputBuffer(1024);
         FrameEncoder.write(frames, FrameFlags.HEADER, name.getBytes(StandardCharsets.US_ASCII));
-        ClientCall call = new ClientCall(frames, speed, TIMEOUT, connection.scheduler.nanoTime(), new ClientCall.Listener() {
-            @Override
-            public void onSuccess(Frame response) {
-                events.add(name + " OK " + (response == null ? "without response" : text(response)));
-            }
+        ClientCall call = new ClientCall(null, Dialect.V0_2, new FixedFrames(frames), speed, TIMEOUT,
+                connection.scheduler.nanoTime(), new ClientCall.Listener() {
+                    @Override
+                    public void onSuccess(Frame response, Dialect dialect) {
+                        events.add(name + " OK " + (response == null ? "without response" : text(response)));
+                    }
 
-            @Override
-            public void onFailure(AsterException status) {
-                events.add(name + " " + status.code());
-            }
-        });
+                    @Override
+                    public void onFailure(AsterException status) {
+                        events.add(name + " " + status.code());
+                    }
+                });
         client.start(call);
         return call;
     }
 
     StreamCall stream(String name, Appetite appetite) {
-        StreamCall call = new StreamCall(null, Generation.V0_2, id -> {
-            OutputBuffer head = new OutputBuffer(1024);
-            FrameEncoder.write(head, FrameFlags.HEADER, name.getBytes(StandardCharsets.US_ASCII));
-            return head;
-        }, true, TIMEOUT, connection.scheduler.nanoTime(), new StreamCall.Listener() {
-            @Override
-            public void onOpen() {
-            }
+        OutputBuffer head = new OutputBuffer(1024);
+        FrameEncoder.write(head, FrameFlags.HEADER, name.getBytes(StandardCharsets.US_ASCII));
+        StreamCall call = new StreamCall(null, Dialect.V0_2, new FixedFrames(head), MethodPattern.BIDI_STREAM, TIMEOUT,
+                connection.scheduler.nanoTime(), new StreamCall.Listener() {
+                    @Override
+                    public void onOpen() {
+                    }
 
-            @Override
-            public boolean wantsMore() {
-                return appetite.wants;
-            }
+                    @Override
+                    public boolean wantsMore() {
+                        return appetite.wants;
+                    }
 
-            @Override
-            public void onResponse(Frame response) {
-                events.add(name + " message " + text(response));
-            }
+                    @Override
+                    public void onResponse(Frame response) {
+                        events.add(name + " message " + text(response));
+                    }
 
-            @Override
-            public void onStopped() {
-                events.add(name + " stopped");
-            }
+                    @Override
+                    public void onStopped() {
+                        events.add(name + " stopped");
+                    }
 
-            @Override
-            public void onSuccess() {
-                events.add(name + " OK");
-            }
+                    @Override
+                    public void onSuccess() {
+                        events.add(name + " OK");
+                    }
 
-            @Override
-            public void onFailure(AsterException status) {
-                events.add(name + " " + status.code());
-            }
-        });
+                    @Override
+                    public void onFailure(AsterException status) {
+                        events.add(name + " " + status.code());
+                    }
+                });
         client.start(call);
         return call;
     }

@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Timeout;
 
 import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.CancelledException;
+import io.quarkiverse.aster.MethodPattern;
 import io.quarkiverse.aster.codec.OutputBuffer;
 import io.quarkiverse.aster.runtime.wire.Frame;
 import io.quarkiverse.aster.runtime.wire.FrameEncoder;
 import io.quarkiverse.aster.runtime.wire.FrameFlags;
-import io.quarkiverse.aster.runtime.wire.Generation;
 
 /** How the peer hears of a streaming call that its caller has given up: requests that are cut off must not look complete. */
 @Timeout(10)
@@ -23,9 +23,9 @@ class StreamCallCancelTest {
     private final ClientConnection client = new ClientConnection(connection, Announced.NOTHING,
             new StreamPool.Settings(2, 4, Duration.ofMillis(10), 1, Duration.ofSeconds(5), 3, 1024, 4096));
 
-    private StreamCall start(boolean streamsRequests, Generation generation) {
-        StreamCall call = new StreamCall(null, generation, session -> frame(FrameFlags.HEADER), streamsRequests,
-                Duration.ZERO, 0, new Quiet());
+    private StreamCall start(boolean streamsRequests, Dialect dialect) {
+        StreamCall call = new StreamCall(null, dialect, new FixedFrames(frame(FrameFlags.HEADER)),
+                streamsRequests ? MethodPattern.CLIENT_STREAM : MethodPattern.SERVER_STREAM, Duration.ZERO, 0, new Quiet());
         client.start(call);
         return call;
     }
@@ -43,7 +43,7 @@ class StreamCallCancelTest {
 
     @Test
     void whileRequestsMayFollowItIsSaid() {
-        StreamCall call = start(true, Generation.V0_2);
+        StreamCall call = start(true, Dialect.V0_2);
         FakeStream stream = connection.openNext();
         call.send(frame(0));
         connection.runTasks();
@@ -58,7 +58,7 @@ class StreamCallCancelTest {
 
     @Test
     void afterTheLastRequestTheStreamIsDiscarded() {
-        StreamCall call = start(true, Generation.V0_2);
+        StreamCall call = start(true, Dialect.V0_2);
         FakeStream stream = connection.openNext();
         call.send(frame(0));
         call.endRequests();
@@ -72,7 +72,7 @@ class StreamCallCancelTest {
 
     @Test
     void aCallOfOneRequestIsDiscarded() {
-        StreamCall call = start(false, Generation.V0_2);
+        StreamCall call = start(false, Dialect.V0_2);
         FakeStream stream = connection.openNext();
         connection.runTasks();
 
@@ -85,7 +85,7 @@ class StreamCallCancelTest {
     /** Release 0.1 has no such frame on the streams of shared services. */
     @Test
     void theOldGenerationDoesNotKnowIt() {
-        StreamCall call = start(true, Generation.V0_1);
+        StreamCall call = start(true, Dialect.V0_1);
         FakeStream stream = connection.openNext();
         connection.runTasks();
 
@@ -96,7 +96,7 @@ class StreamCallCancelTest {
 
     @Test
     void nothingIsSentBeforeTheStreamIsOpen() {
-        StreamCall call = start(true, Generation.V0_2);
+        StreamCall call = start(true, Dialect.V0_2);
         abort(call);
 
         FakeStream stream = connection.openNext();

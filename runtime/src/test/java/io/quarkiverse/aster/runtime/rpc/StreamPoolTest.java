@@ -49,10 +49,11 @@ class StreamPoolTest {
     private ClientCall start(StreamPool on, String name) {
         OutputBuffer frames = new OutputBuffer(1024);
         FrameEncoder.write(frames, FrameFlags.HEADER, name.getBytes(StandardCharsets.UTF_8));
-        ClientCall call = new ClientCall(frames, speed, CALL_TIMEOUT, connection.scheduler.nanoTime(),
+        ClientCall call = new ClientCall(null, Dialect.V0_2, new FixedFrames(frames), speed, CALL_TIMEOUT,
+                connection.scheduler.nanoTime(),
                 new ClientCall.Listener() {
                     @Override
-                    public void onSuccess(Frame response) {
+                    public void onSuccess(Frame response, Dialect dialect) {
                         ended.add(name + " "
                                 + (response == null ? null : new String(response.payload(), StandardCharsets.UTF_8)));
                     }

@@ -1,0 +1,353 @@
+package io.quarkiverse.aster.runtime.rpc;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import io.quarkiverse.aster.AsterException;
+import io.quarkiverse.aster.InternalException;
+import io.quarkiverse.aster.ResourceExhaustedException;
+import io.quarkiverse.aster.StatusCode;
+import io.quarkiverse.aster.UnavailableException;
+import io.quarkiverse.aster.codec.OutputBuffer;
+import io.quarkiverse.aster.runtime.wire.Frame;
+import io.quarkiverse.aster.runtime.wire.FrameEncoder;
+import io.quarkiverse.aster.runtime.wire.FrameFlags;
+import io.quarkiverse.aster.runtime.wire.RpcStatus;
+import io.quarkiverse.aster.transport.Scheduler;
+import io.quarkiverse.aster.transport.TransportException;
+
+/**
+ * The client's side of a session of 0.1, which has a stream for itself: calls, each after the answer to the one before. It ends
+ * with its stream. On the connection's thread.
+ */
+final class OldClientSession implements FrameChannel.User, CallStream {
+
+    private enum State {
+        /** There is no stream yet. */
+        OPENING,
+        /** Between calls. */
+        IDLE,
+        /** A call is sent, its answer due. */
+        CALLING,
+        /** The response has come, and a trailer is due. */
+        ENDING,
+        /** The call was cancelled, which the peer has not confirmed. */
+        CANCELLING,
+        ENDED
+    }
+
+    private final ClientConnection connection;
+    private final Dialect dialect;
+    private final Consumer<AsterException> whenLost;
+    private final FrameChannel channel;
+    private final String id = UUID.randomUUID().toString();
+    private final Set<OutgoingCall> waiting = new LinkedHashSet<>();
+    private State state = State.OPENING;
+    private boolean asked;
+    private boolean begun;
+    /** The call that is sent; {@code null} if there is none, or nobody wants its answer. */
+    private OutgoingCall call;
+    private boolean requestsEnded;
+    /** The peer reads no more. */
+    private boolean stopped;
+    /** An OK trailer may come that is of the call before. */
+    private boolean trailerMayFollow;
+    /** Ends the session if the peer does not confirm in time. */
+    private Scheduler.Timer overdue;
+
+    /** @param whenLost hears the reason if it ends other than by {@link #close} */
+    OldClientSession(ClientConnection connection, Dialect dialect, Consumer<AsterException> whenLost) {
+        this.connection = connection;
+        this.dialect = dialect;
+        this.whenLost = whenLost;
+        // each call has its own limit
+        this.channel = new FrameChannel(this, connection.settings().maxFrameLength(), connection.budget(),
+                OutgoingCall.NO_LIMIT);
+    }
+
+    /** Makes a call when it is its turn. */
+    void start(OutgoingCall next) {
+        int max = connection.settings().maxWaiting();
+        if (waiting.size() >= max) {
+            next.fail(new ResourceExhaustedException(
+                    "calls waiting for others of their session: " + waiting.size() + " (expected: < " + max + ")"));
+            return;
+        }
+        next.watchDeadline(scheduler());
+        waiting.add(next);
+        next.holds(scheduler(), () -> waiting.remove(next));
+        if (asked) {
+            makeNext();
+        } else {
+            asked = true;
+            connection.connection().openStream(channel);
+        }
+    }
+
+    /** Ends it. Its calls have ended or are failed next. */
+    void close() {
+        if (state != State.ENDED) {
+            state = State.ENDED;
+            waiting.clear();
+            call = null;
+            stopTimer();
+            channel.discard();
+        }
+    }
+
+    private Scheduler scheduler() {
+        return connection.connection().scheduler();
+    }
+
+    private void makeNext() {
+        while (state == State.IDLE && !waiting.isEmpty()) {
+            if (stopped) {
+                lost(new UnavailableException("session: ended by the peer (expected: open)"));
+                return;
+            }
+            OutgoingCall next = waiting.iterator().next();
+            waiting.remove(next);
+            if (!next.hasEnded()) {
+                make(next);
+            }
+        }
+    }
+
+    private void make(OutgoingCall next) {
+        List<OutputBuffer> frames = new ArrayList<>(3);
+        try {
+            if (!begun) {
+                frames.add(next.frames().openSession(dialect, id));
+            }
+            frames.addAll(next.frames().beginInSession(dialect));
+        } catch (AsterException e) {
+            next.fail(e);
+            return;
+        }
+        begun = true;
+        state = State.CALLING;
+        call = next;
+        requestsEnded = !next.streamsRequests();
+        next.holds(scheduler(), () -> giveUp(next));
+        frames.forEach(channel::write);
+        channel.flush();
+        next.opened(this);
+    }
+
+    @Override
+    public void send(OutputBuffer frame) {
+        channel.write(frame);
+        channel.flushSoon();
+    }
+
+    @Override
+    public boolean isWritable() {
+        return channel.isWritable();
+    }
+
+    @Override
+    public void endRequests() {
+        requestsEnded = true;
+        send(call.frames().endInSession(dialect));
+    }
+
+    @Override
+    public void resume() {
+        channel.resume();
+    }
+
+    @Override
+    public boolean wants(Frame next) {
+        return state != State.CALLING || next.has(FrameFlags.TRAILER | FrameFlags.ROW_SCHEMA) || call == null
+                || call.wantsMore();
+    }
+
+    @Override
+    public void onFrame(Frame frame) {
+        if (frame.has(FrameFlags.ROW_SCHEMA)) {
+            return;
+        }
+        try {
+            RpcStatus status = frame.has(FrameFlags.TRAILER) ? Trailer.read(frame) : null;
+            switch (state) {
+                case CALLING -> takeAnswer(frame, status);
+                case ENDING -> takeEnd(status);
+                case CANCELLING -> takeConfirmation(status);
+                default -> takeLate(status);
+            }
+        } catch (AsterException e) {
+            onBroken(e);
+        }
+    }
+
+    private void takeAnswer(Frame frame, RpcStatus status) {
+        if (call == null) {
+            return; // it is about to be cancelled
+        }
+        call.answered();
+        if (status == null) {
+            takeResponse(frame);
+        } else if (status.isOk() && trailerMayFollow && !call.streamsResponses()) {
+            trailerMayFollow = false;
+        } else {
+            end(status);
+        }
+    }
+
+    private void takeResponse(Frame frame) {
+        trailerMayFollow = false;
+        call.response(frame);
+        if (call == null || call.streamsResponses()) {
+            return;
+        }
+        boolean ofClientStream = call.streamsRequests();
+        if (ofClientStream && dialect == Dialect.V0_1_JSON) {
+            // TypeScript peers say so
+            state = State.ENDING;
+        } else {
+            trailerMayFollow = ofClientStream;
+            end(RpcStatus.OK);
+        }
+    }
+
+    private void takeEnd(RpcStatus status) {
+        if (status == null) {
+            throw new InternalException("response of the peer: a second message (expected: one)");
+        }
+        end(status);
+    }
+
+    /** What comes before it is of the call that was cancelled, which may have been answered at the same time. */
+    private void takeConfirmation(RpcStatus status) {
+        if (status != null && status.code() == StatusCode.CANCELLED.number()) {
+            stopTimer();
+            end(status);
+        }
+    }
+
+    /** Between calls: a second end of the one before, or why the peer ends the session. */
+    private static void takeLate(RpcStatus status) {
+        if (status == null) {
+            throw new InternalException("response of the peer: a message between calls (expected: none)");
+        }
+        if (!status.isOk() && status.code() != StatusCode.CANCELLED.number()) {
+            throw new UnavailableException("session: ended by the peer: " + StatusCode.of(status.code()) + " "
+                    + PeerText.printable(status.message()));
+        }
+    }
+
+    private void end(RpcStatus status) {
+        OutgoingCall ended = call;
+        call = null;
+        state = State.IDLE;
+        if (ended != null && status.isOk()) {
+            ended.succeed();
+        } else if (ended != null) {
+            ended.fail(status.toException());
+        }
+        makeNext();
+    }
+
+    /** The caller wants no answer any more. */
+    private void giveUp(OutgoingCall cancelled) {
+        if (call != cancelled) {
+            return;
+        }
+        call = null;
+        if (state == State.ENDING) {
+            return; // only a trailer is due
+        }
+        if (!isConfirmed(cancelled)) {
+            lost(new UnavailableException("session: ended with a call that was cancelled (expected: until the answer, where"
+                    + " the protocol 0.1 cannot cancel a call alone)"));
+            return;
+        }
+        OutputBuffer cancel = new OutputBuffer(FrameEncoder.HEAD_BYTES);
+        FrameEncoder.write(cancel, FrameFlags.CANCEL, new byte[0]);
+        channel.write(cancel);
+        channel.flush();
+        state = State.CANCELLING;
+        overdue = scheduler().schedule(connection.settings().acquireTimeout(),
+                () -> lost(new UnavailableException("session: cancelled call not confirmed by the peer within "
+                        + connection.settings().acquireTimeout().toMillis() + " ms")));
+        channel.resume();
+    }
+
+    /** Whether it can be told from the answer that the peer has cancelled the call. */
+    private boolean isConfirmed(OutgoingCall cancelled) {
+        if (dialect == Dialect.V0_1_JSON && (cancelled.streamsRequests() || cancelled.streamsResponses())) {
+            return false;
+        }
+        return !cancelled.streamsRequests() || !cancelled.streamsResponses() && !requestsEnded;
+    }
+
+    private void stopTimer() {
+        if (overdue != null) {
+            overdue.cancel();
+            overdue = null;
+        }
+    }
+
+    private void lost(AsterException reason) {
+        if (state != State.ENDED) {
+            close();
+            whenLost.accept(reason);
+        }
+    }
+
+    @Override
+    public void onOpen() {
+        if (state == State.ENDED) {
+            channel.discard();
+        } else {
+            state = State.IDLE;
+            makeNext();
+        }
+    }
+
+    @Override
+    public void onOpenFailed(TransportException cause) {
+        lost(new UnavailableException("stream to " + connection.connection().peer().shortForm() + ": " + cause.getMessage(),
+                Map.of("reason", "STREAM_OPEN_FAILED"), cause));
+    }
+
+    @Override
+    public void onEnd() {
+        lost(new UnavailableException("session: ended by the peer (expected: open)"));
+    }
+
+    @Override
+    public void onBroken(AsterException reason) {
+        lost(reason);
+    }
+
+    @Override
+    public void onReset(long code) {
+        lost(new UnavailableException("session: reset by the peer with code " + code + " (expected: open)"));
+    }
+
+    @Override
+    public void onStopped() {
+        stopped = true;
+        if (call != null) {
+            call.stopped();
+        }
+    }
+
+    @Override
+    public void onWritable() {
+        if (call != null) {
+            call.becameWritable();
+        }
+    }
+
+    @Override
+    public void onClosed(TransportException cause) {
+        lost(ConnectionLoss.status("connection", cause));
+    }
+}
