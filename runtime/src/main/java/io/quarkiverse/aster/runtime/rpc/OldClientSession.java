@@ -30,14 +30,7 @@ final class OldClientSession implements FrameChannel.User, CallStream {
     private enum State {
         /** There is no stream yet. */
         OPENING,
-        /** Between calls. */
-        IDLE,
-        /** A call is sent, its answer due. */
-        CALLING,
-        /** The response has come, and a trailer is due. */
-        ENDING,
-        /** The call was cancelled, which the peer has not confirmed. */
-        CANCELLING,
+        OPEN,
         ENDED
     }
 
@@ -49,15 +42,14 @@ final class OldClientSession implements FrameChannel.User, CallStream {
     private final Set<OutgoingCall> waiting = new LinkedHashSet<>();
     private State state = State.OPENING;
     private boolean asked;
+    /** The answer that is due, {@code null} between calls. */
+    private OldAnswer answer;
     private boolean begun;
-    /** The call that is sent; {@code null} if there is none, or nobody wants its answer. */
-    private OutgoingCall call;
-    private boolean requestsEnded;
+    /** Of the call before, after its response. */
+    private boolean trailerMayFollow;
     /** The peer reads no more. */
     private boolean stopped;
-    /** An OK trailer may come that is of the call before. */
-    private boolean trailerMayFollow;
-    /** Ends the session if the peer does not confirm in time. */
+    /** Ends the session if the peer does not confirm in time that a call is cancelled. */
     private Scheduler.Timer overdue;
 
     /** @param whenLost hears the reason if it ends other than by {@link #close} */
@@ -94,7 +86,7 @@ final class OldClientSession implements FrameChannel.User, CallStream {
         if (state != State.ENDED) {
             state = State.ENDED;
             waiting.clear();
-            call = null;
+            answer = null;
             stopTimer();
             channel.discard();
         }
@@ -105,7 +97,7 @@ final class OldClientSession implements FrameChannel.User, CallStream {
     }
 
     private void makeNext() {
-        while (state == State.IDLE && !waiting.isEmpty()) {
+        while (state == State.OPEN && answer == null && !waiting.isEmpty()) {
             if (stopped) {
                 lost(new UnavailableException("session: ended by the peer (expected: open)"));
                 return;
@@ -129,11 +121,10 @@ final class OldClientSession implements FrameChannel.User, CallStream {
             next.fail(e);
             return;
         }
+        OldAnswer due = new OldAnswer(next, dialect, trailerMayFollow);
         begun = true;
-        state = State.CALLING;
-        call = next;
-        requestsEnded = !next.streamsRequests();
-        next.holds(scheduler(), () -> giveUp(next));
+        answer = due;
+        next.holds(scheduler(), () -> giveUp(due));
         frames.forEach(channel::write);
         channel.flush();
         next.opened(this);
@@ -152,8 +143,8 @@ final class OldClientSession implements FrameChannel.User, CallStream {
 
     @Override
     public void endRequests() {
-        requestsEnded = true;
-        send(call.frames().endInSession(dialect));
+        answer.requestsEnded();
+        send(answer.call().frames().endInSession(dialect));
     }
 
     @Override
@@ -163,8 +154,7 @@ final class OldClientSession implements FrameChannel.User, CallStream {
 
     @Override
     public boolean wants(Frame next) {
-        return state != State.CALLING || next.has(FrameFlags.TRAILER | FrameFlags.ROW_SCHEMA) || call == null
-                || call.wantsMore();
+        return answer == null || answer.wants(next);
     }
 
     @Override
@@ -173,117 +163,65 @@ final class OldClientSession implements FrameChannel.User, CallStream {
             return;
         }
         try {
-            RpcStatus status = frame.has(FrameFlags.TRAILER) ? Trailer.read(frame) : null;
-            switch (state) {
-                case CALLING -> takeAnswer(frame, status);
-                case ENDING -> takeEnd(status);
-                case CANCELLING -> takeConfirmation(status);
-                default -> takeLate(status);
+            if (answer == null) {
+                takeLate(frame);
+                return;
+            }
+            RpcStatus end = answer.take(frame);
+            if (end != null) {
+                ended(end);
             }
         } catch (AsterException e) {
             onBroken(e);
         }
     }
 
-    private void takeAnswer(Frame frame, RpcStatus status) {
-        if (call == null) {
-            return; // it is about to be cancelled
-        }
-        call.answered();
-        if (status == null) {
-            takeResponse(frame);
-        } else if (status.isOk() && trailerMayFollow && !call.streamsResponses()) {
-            trailerMayFollow = false;
-        } else {
-            end(status);
-        }
-    }
-
-    private void takeResponse(Frame frame) {
-        trailerMayFollow = false;
-        call.response(frame);
-        if (call == null || call.streamsResponses()) {
-            return;
-        }
-        boolean ofClientStream = call.streamsRequests();
-        if (ofClientStream && dialect == Dialect.V0_1_JSON) {
-            // TypeScript peers say so
-            state = State.ENDING;
-        } else {
-            trailerMayFollow = ofClientStream;
-            end(RpcStatus.OK);
-        }
-    }
-
-    private void takeEnd(RpcStatus status) {
-        if (status == null) {
-            throw new InternalException("response of the peer: a second message (expected: one)");
-        }
-        end(status);
-    }
-
-    /** What comes before it is of the call that was cancelled, which may have been answered at the same time. */
-    private void takeConfirmation(RpcStatus status) {
-        if (status != null && status.code() == StatusCode.CANCELLED.number()) {
-            stopTimer();
-            end(status);
-        }
-    }
-
     /** Between calls: a second end of the one before, or why the peer ends the session. */
-    private static void takeLate(RpcStatus status) {
-        if (status == null) {
+    private static void takeLate(Frame frame) {
+        if (!frame.has(FrameFlags.TRAILER)) {
             throw new InternalException("response of the peer: a message between calls (expected: none)");
         }
+        RpcStatus status = Trailer.read(frame);
         if (!status.isOk() && status.code() != StatusCode.CANCELLED.number()) {
             throw new UnavailableException("session: ended by the peer: " + StatusCode.of(status.code()) + " "
                     + PeerText.printable(status.message()));
         }
     }
 
-    private void end(RpcStatus status) {
-        OutgoingCall ended = call;
-        call = null;
-        state = State.IDLE;
-        if (ended != null && status.isOk()) {
-            ended.succeed();
-        } else if (ended != null) {
-            ended.fail(status.toException());
+    private void ended(RpcStatus status) {
+        OutgoingCall call = answer.call();
+        trailerMayFollow = answer.hasOneResponseToMany() && status.isOk();
+        answer = null;
+        stopTimer();
+        // a call that was cancelled has ended already
+        if (status.isOk()) {
+            call.succeed();
+        } else {
+            call.fail(status.toException());
         }
         makeNext();
     }
 
     /** The caller wants no answer any more. */
-    private void giveUp(OutgoingCall cancelled) {
-        if (call != cancelled) {
+    private void giveUp(OldAnswer unwanted) {
+        if (answer != unwanted) {
             return;
         }
-        call = null;
-        if (state == State.ENDING) {
-            return; // only a trailer is due
-        }
-        if (!isConfirmed(cancelled)) {
+        if (!unwanted.canBeCancelled()) {
             lost(new UnavailableException("session: ended with a call that was cancelled (expected: until the answer, where"
                     + " the protocol 0.1 cannot cancel a call alone)"));
             return;
         }
-        OutputBuffer cancel = new OutputBuffer(FrameEncoder.HEAD_BYTES);
-        FrameEncoder.write(cancel, FrameFlags.CANCEL, new byte[0]);
-        channel.write(cancel);
-        channel.flush();
-        state = State.CANCELLING;
+        if (unwanted.cancel()) {
+            OutputBuffer cancel = new OutputBuffer(FrameEncoder.HEAD_BYTES);
+            FrameEncoder.write(cancel, FrameFlags.CANCEL, new byte[0]);
+            channel.write(cancel);
+            channel.flush();
+        }
         overdue = scheduler().schedule(connection.settings().acquireTimeout(),
                 () -> lost(new UnavailableException("session: cancelled call not confirmed by the peer within "
                         + connection.settings().acquireTimeout().toMillis() + " ms")));
         channel.resume();
-    }
-
-    /** Whether it can be told from the answer that the peer has cancelled the call. */
-    private boolean isConfirmed(OutgoingCall cancelled) {
-        if (dialect == Dialect.V0_1_JSON && (cancelled.streamsRequests() || cancelled.streamsResponses())) {
-            return false;
-        }
-        return !cancelled.streamsRequests() || !cancelled.streamsResponses() && !requestsEnded;
     }
 
     private void stopTimer() {
@@ -305,7 +243,7 @@ final class OldClientSession implements FrameChannel.User, CallStream {
         if (state == State.ENDED) {
             channel.discard();
         } else {
-            state = State.IDLE;
+            state = State.OPEN;
             makeNext();
         }
     }
@@ -334,15 +272,15 @@ final class OldClientSession implements FrameChannel.User, CallStream {
     @Override
     public void onStopped() {
         stopped = true;
-        if (call != null) {
-            call.stopped();
+        if (answer != null) {
+            answer.call().stopped();
         }
     }
 
     @Override
     public void onWritable() {
-        if (call != null) {
-            call.becameWritable();
+        if (answer != null) {
+            answer.call().becameWritable();
         }
     }
 
