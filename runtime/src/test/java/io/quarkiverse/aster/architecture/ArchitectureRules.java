@@ -59,8 +59,9 @@ final class ArchitectureRules {
 
     private ArchRule purePackagesKnowNoFramework() {
         return noClasses().that()
-                .resideInAnyPackage(Stream.of("contract", "trust", "codec", "transport", "runtime.wire", "runtime.rpc")
-                        .map(this::under).toArray(String[]::new))
+                .resideInAnyPackage(
+                        Stream.of("contract", "trust", "codec", "registry", "transport", "runtime.wire", "runtime.rpc")
+                                .map(this::under).toArray(String[]::new))
                 .should().dependOnClassesThat().resideInAnyPackage(FRAMEWORKS).allowEmptyShould(true);
     }
 

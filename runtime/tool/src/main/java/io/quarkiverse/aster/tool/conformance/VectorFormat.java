@@ -11,7 +11,7 @@ interface VectorFormat {
     /** All kinds. */
     List<VectorFormat> ALL = List.of(new CanonicalVectors(), new CanonicalFixtures(), new FixtureList(),
             new ContractIdentities(),
-            new TicketVectors(), new FramingVectors(), new FrameSequences(), new TrustVectors());
+            new TicketVectors(), new IrohObjects(), new FramingVectors(), new FrameSequences(), new TrustVectors());
 
     /** Whether a file with that content is of this kind. */
     boolean matches(JsonNode root);
