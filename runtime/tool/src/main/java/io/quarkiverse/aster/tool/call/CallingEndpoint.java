@@ -96,6 +96,7 @@ final class CallingEndpoint implements AutoCloseable {
     private Peer<DynamicClient> peer(ClientFactory factory, EndpointAddress server,
             Function<Announced, Optional<AsterException>> requirement) {
         return new Peer<>(factory, DynamicClient.class, connections, () -> server, factory.descriptor().modes().get(0), null,
+                null,
                 requirement);
     }
 
