@@ -33,4 +33,9 @@ public interface MessageCodec<T> {
     default MessageCodec<T> old() {
         return this;
     }
+
+    /** Whether there is a codec {@linkplain #old for peers of 0.1}. */
+    default boolean hasOld() {
+        return true;
+    }
 }

@@ -10,10 +10,11 @@ import io.quarkiverse.aster.codec.OutputBuffer;
 /**
  * Brings values into the form that a codec writes, and writes them.
  *
+ * @param hasOld whether it has a form for peers of the 0.1 protocol
  * @param oldCodec for peers of the 0.1 protocol, {@code null} for the same
  */
 record DynamicCodec(String root, MessageShape shape, MessageCodec<Map<String, Object>> codec, boolean json,
-        Supplier<MessageCodec<Map<String, Object>>> oldCodec)
+        boolean hasOld, Supplier<MessageCodec<Map<String, Object>>> oldCodec)
         implements
             MessageCodec<Map<String, Object>> {
 

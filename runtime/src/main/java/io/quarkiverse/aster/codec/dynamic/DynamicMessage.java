@@ -124,8 +124,9 @@ public final class DynamicMessage {
             throw new IllegalArgumentException("mode: " + mode + " (expected: XLANG or JSON)");
         }
         requireCodec(mode);
-        return mode == SerializationMode.XLANG ? new DynamicCodec(root, shape, shape.xlangMessage(), false, this::oldXlangCodec)
-                : new DynamicCodec(root, shape, shape.jsonMessage(), true, null);
+        return mode == SerializationMode.XLANG
+                ? new DynamicCodec(root, shape, shape.xlangMessage(), false, exact, this::oldXlangCodec)
+                : new DynamicCodec(root, shape, shape.jsonMessage(), true, true, null);
     }
 
     /**
@@ -141,7 +142,7 @@ public final class DynamicMessage {
                     + (detail == DynamicContract.Detail.DECLARED ? "some are any" : detail.name())
                     + " (expected: all declared, for XLANG of the 0.1 protocol; JSON does without)");
         }
-        return new DynamicCodec(root, shape, shape.xlangMessage().old(), false, null);
+        return new DynamicCodec(root, shape, shape.xlangMessage().old(), false, true, null);
     }
 
     /**

@@ -49,4 +49,9 @@ record JsonTextCodec(String root, MessageCodec<Map<String, Object>> json, Messag
     public MessageCodec<String> old() {
         return new JsonTextCodec(root, json, wire.old(), jsonOfRead);
     }
+
+    @Override
+    public boolean hasOld() {
+        return wire.hasOld();
+    }
 }

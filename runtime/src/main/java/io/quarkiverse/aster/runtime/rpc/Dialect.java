@@ -47,6 +47,6 @@ public enum Dialect {
         if (this == V0_2 || wanted == SerializationMode.JSON) {
             return wanted;
         }
-        return !isJsonOnly() && service.supports(SerializationMode.XLANG) ? SerializationMode.XLANG : SerializationMode.JSON;
+        return !isJsonOnly() && service.hasOldXlang() ? SerializationMode.XLANG : SerializationMode.JSON;
     }
 }

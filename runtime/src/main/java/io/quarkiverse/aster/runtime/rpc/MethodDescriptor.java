@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.quarkiverse.aster.MethodPattern;
 import io.quarkiverse.aster.SerializationMode;
@@ -52,6 +53,12 @@ public record MethodDescriptor(int index, String name, MethodPattern pattern, bo
     /** The codec of responses in such a mode, for peers of that generation. */
     public MessageCodec<Object> responseCodec(SerializationMode mode, Generation generation) {
         return in(generation, responseCodec(mode));
+    }
+
+    /** Whether its messages have the form that XLANG has in 0.1, where they are in XLANG at all. */
+    boolean hasOldXlang() {
+        return Stream.of(requestCodecs, responseCodecs).map(codecs -> codecs.get(SerializationMode.XLANG.number()))
+                .allMatch(codec -> codec == null || codec.hasOld());
     }
 
     private static MessageCodec<Object> in(Generation generation, MessageCodec<Object> codec) {

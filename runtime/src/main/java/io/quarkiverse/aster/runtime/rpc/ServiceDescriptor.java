@@ -23,6 +23,7 @@ public final class ServiceDescriptor {
     private final String contractId;
     private final Map<String, MethodDescriptor> byName;
     private final Set<SerializationMode> accepted;
+    private final boolean oldXlang;
 
     /**
      * One that requires nothing.
@@ -55,6 +56,7 @@ public final class ServiceDescriptor {
         Set<SerializationMode> all = new java.util.HashSet<>(modes);
         all.add(SerializationMode.JSON);
         this.accepted = Set.copyOf(all);
+        this.oldXlang = supports(SerializationMode.XLANG) && methods.stream().allMatch(MethodDescriptor::hasOldXlang);
     }
 
     public String name() {
@@ -100,6 +102,11 @@ public final class ServiceDescriptor {
     /** Whether calls in that mode are accepted. */
     public boolean supports(SerializationMode mode) {
         return accepted.contains(mode);
+    }
+
+    /** Whether calls in XLANG are accepted, and all that is known of the messages that the form of 0.1 takes. */
+    public boolean hasOldXlang() {
+        return oldXlang;
     }
 
     /** {@code name vN}, as messages have it. */
