@@ -3,6 +3,8 @@ package io.quarkiverse.aster.tool.conformance;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -26,7 +28,8 @@ final class CanonicalFixtures implements VectorFormat {
                 vector -> cases.check(vector.path("id").asText(), one -> CanonicalObject.check(vector, one)));
     }
 
-    private static byte[] encode(JsonNode vector) {
+    /** The bytes of a primitive encoding. */
+    static byte[] encode(JsonNode vector) {
         CanonicalWriter out = new CanonicalWriter();
         String op = Vectors.text(vector, "op");
         switch (op) {
@@ -43,10 +46,14 @@ final class CanonicalFixtures implements VectorFormat {
         return out.toByteArray();
     }
 
-    /** The fixtures that the tool brings along, whose inputs {@link FixtureList} needs. */
-    static JsonNode bundled() {
+    /** The fixtures that the tool brings along, by their ids: the inputs of those files that have none. */
+    static Map<String, JsonNode> bundled() {
+        Map<String, JsonNode> fixtures = new HashMap<>();
         try (InputStream in = CanonicalFixtures.class.getResourceAsStream("fixtures.json")) {
-            return JsonTrees.parse(in.readAllBytes());
+            JsonNode bundled = JsonTrees.parse(in.readAllBytes());
+            bundled.get("encodings").forEach(fixture -> fixtures.put(fixture.get("id").textValue(), fixture));
+            bundled.get("objects").forEach(fixture -> fixtures.put(fixture.get("id").textValue(), fixture));
+            return fixtures;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,5 @@
 package io.quarkiverse.aster.tool.conformance;
 
-import java.util.HashMap;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,10 +20,7 @@ final class FixtureList implements VectorFormat {
 
     @Override
     public void check(JsonNode root, Cases cases) {
-        Map<String, JsonNode> fixtures = new HashMap<>();
-        JsonNode bundled = CanonicalFixtures.bundled();
-        bundled.get("encodings").forEach(fixture -> fixtures.put(fixture.get("id").textValue(), fixture));
-        bundled.get("objects").forEach(fixture -> fixtures.put(fixture.get("id").textValue(), fixture));
+        Map<String, JsonNode> fixtures = CanonicalFixtures.bundled();
         root.get("vectors").forEach(vector -> cases.check(vector.path("id").asText(),
                 one -> check(vector, fixtures.get(Vectors.text(vector, "id")), one)));
     }

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 interface VectorFormat {
 
     /** All kinds. */
-    List<VectorFormat> ALL = List.of(new CanonicalVectors(), new CanonicalFixtures(), new FixtureList(),
+    List<VectorFormat> ALL = List.of(new CanonicalVectors(), new CanonicalFixtures(), new FixtureList(), new FixtureHashes(),
             new ContractIdentities(),
             new TicketVectors(), new IrohObjects(), new FramingVectors(), new FrameSequences(), new TrustVectors());
 
