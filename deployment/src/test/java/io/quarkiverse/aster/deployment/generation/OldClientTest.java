@@ -22,6 +22,7 @@ import io.quarkiverse.aster.CallOptions;
 import io.quarkiverse.aster.DeadlineExceededException;
 import io.quarkiverse.aster.InvalidArgumentException;
 import io.quarkiverse.aster.NotFoundException;
+import io.quarkiverse.aster.codec.dynamic.DynamicContract;
 import io.quarkiverse.aster.deployment.generation.Shapes.Kind;
 import io.quarkiverse.aster.deployment.generation.Shapes.Note;
 import io.quarkiverse.aster.deployment.generation.Shapes.Point;
@@ -30,6 +31,8 @@ import io.quarkiverse.aster.deployment.generation.Shapes.Shape;
 import io.quarkiverse.aster.deployment.generation.Tally.Amount;
 import io.quarkiverse.aster.deployment.generation.Tally.Count;
 import io.quarkiverse.aster.deployment.testing.AsterUnitTest;
+import io.quarkiverse.aster.dynamic.DynamicClient;
+import io.quarkiverse.aster.dynamic.DynamicClients;
 import io.smallrye.mutiny.Multi;
 
 /** Clients that speak the released 0.1 protocol call this application's own server, over QUIC and within the process. */
@@ -50,6 +53,8 @@ class OldClientTest {
 
     @Inject
     AsterClients clients;
+    @Inject
+    DynamicClients dynamic;
 
     private static Note note(String text) {
         return new Note(text);
@@ -97,6 +102,18 @@ class OldClientTest {
         assertThat(shapes.join(notes()).await().atMost(LIMIT)).isEqualTo(note(""));
         assertThat(shapes.each(notes("a", "b")).collect().asList().await().atMost(LIMIT)).containsExactly(note("a!"),
                 note("b!"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "self", "json", "local" })
+    void callsWithoutTheTypesWork(String client) {
+        DynamicContract contract = dynamic.contract(client, "Shapes", 1).await().atMost(LIMIT);
+        DynamicClient<Map<String, Object>> shapes = dynamic.client(contract, client);
+        Multi<Map<String, Object>> notes = Multi.createFrom().items(Map.of("text", "a"), Map.of("text", "b"));
+        assertThat(shapes.clientStream("join", notes).await().atMost(LIMIT)).isEqualTo(Map.of("text", "a,b"));
+        assertThat(shapes.bidiStream("each", notes).collect().asList().await().atMost(LIMIT))
+                .containsExactly(Map.of("text", "a!"), Map.of("text", "b!"));
+        assertThat(shapes.serverStream("repeat", Map.of("text", "n")).collect().asList().await().atMost(LIMIT)).hasSize(1000);
     }
 
     @ParameterizedTest

@@ -176,9 +176,14 @@ class SessionEndTest {
 
     @Test
     void anotherSessionGoesOnWithTheServerThatIsBack() {
-        open().client().note(new Note("before"));
+        AsterSession<NotesApi> before = open();
+        before.client().note(new Note("before"));
         further.stop();
         destroyed("before");
+        // the news takes its time, and until then other sessions would be lost too
+        while (before.isOpen()) {
+            assertThatThrownBy(() -> before.client().note(new Note("more"))).isInstanceOf(UnavailableException.class);
+        }
         further.start();
 
         try (AsterSession<NotesApi> session = open()) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 
 import io.quarkiverse.aster.StatusCode;
 import io.quarkiverse.aster.runtime.wire.FrameFlags;
+import io.quarkiverse.aster.trust.ConnectionGate;
 
 /** The streams of peers of the released 0.1 protocol that carry a session. */
 @Timeout(value = 10, unit = TimeUnit.SECONDS)
@@ -306,6 +307,17 @@ class OldSessionTest {
         rig.assertCodes(StatusCode.FAILED_PRECONDITION);
         rig.last().succeed(rig.message());
         rig.assertFlags(FrameFlags.TRAILER, 0);
+    }
+
+    @Test
+    void theEndOfTheAdmissionEndsCallAndSession() {
+        rig.open();
+        rig.call("echo");
+        rig.server.refuse();
+        rig.assertCodes(StatusCode.UNAUTHENTICATED);
+        assertThat(rig.cancelled).isOne();
+        assertThat(rig.sessionsEnded).isOne();
+        assertThat(rig.connection.closeCode).isEqualTo(ConnectionGate.CLOSE_CODE);
     }
 
     @Test
