@@ -7,6 +7,7 @@ import java.util.concurrent.Flow;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
+import io.quarkiverse.aster.InvalidArgumentException;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /** Turns publishers into {@link Stream}s that block, and such streams into publishers. */
@@ -27,7 +28,11 @@ public final class BlockingStreams {
                 .onClose(reader::close);
     }
 
-    /** Reads the stream on a worker thread, as fast as is asked for; see {@link #toPublisher(Stream, Executor)}. */
+    /**
+     * Reads the stream on a worker thread, as fast as is asked for; see {@link #toPublisher(Stream, Executor)}.
+     *
+     * @throws InvalidArgumentException if there is no stream
+     */
     public static <T> Flow.Publisher<T> toPublisher(Stream<T> stream) {
         return toPublisher(stream, Infrastructure.getDefaultWorkerPool());
     }
@@ -36,8 +41,12 @@ public final class BlockingStreams {
      * Reads the stream as fast as is asked for; it is closed at its end and when the subscription is cancelled.
      *
      * @param executor runs what reads; only while something is asked for
+     * @throws InvalidArgumentException if there is no stream
      */
     public static <T> Flow.Publisher<T> toPublisher(Stream<T> stream, Executor executor) {
+        if (stream == null) {
+            throw new InvalidArgumentException("stream: null (expected: a Stream of messages)");
+        }
         return new StreamPublisher<>(stream, executor);
     }
 }
