@@ -225,8 +225,8 @@ public final class ClientSession {
     }
 
     /**
-     * Whether the first call has reached the peer is unknown, and another session may have begun since: the next call takes
-     * another id.
+     * The peer has refused the session, or it is unknown whether the first call has reached it. Another session may have begun
+     * since, so the next call takes another id.
      */
     private void notBegun() {
         if (state != State.OPENING) {

@@ -203,7 +203,7 @@ final class ClientStream implements StreamHandler {
             discard();
             return;
         }
-        calls.peek().answered();
+        calls.peek().answered(frame);
         if (frame.has(FrameFlags.TRAILER)) {
             end(Trailer.read(frame));
         } else if (response != null) {

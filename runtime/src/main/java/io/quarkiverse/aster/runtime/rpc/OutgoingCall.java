@@ -39,7 +39,7 @@ public abstract class OutgoingCall {
     private volatile boolean aborted;
     private volatile Scheduler.Timer deadline;
     private volatile Runnable afterEnd;
-    /** Runs when the peer is known to have got the call. On the connection's thread. */
+    /** Runs when the peer is known to have got the call, unless it has refused its session. On the connection's thread. */
     private Runnable onAnswer;
     private volatile ClientConnection connection;
     private volatile Dialect dialect;
@@ -198,6 +198,13 @@ public abstract class OutgoingCall {
         if (action != null) {
             onAnswer = null;
             action.run();
+        }
+    }
+
+    /** A frame of the answer has come, which may say that the session has not begun. On the connection's thread. */
+    void answered(Frame frame) {
+        if (onAnswer != null && !SessionRefusal.isIn(frame)) {
+            answered();
         }
     }
 

@@ -121,7 +121,7 @@ final class OwnCallStream implements FrameChannel.User, CallStream {
         if (call.hasEnded()) {
             return;
         }
-        call.answered();
+        call.answered(frame);
         if (frame.has(FrameFlags.ROW_SCHEMA)) {
             return;
         }

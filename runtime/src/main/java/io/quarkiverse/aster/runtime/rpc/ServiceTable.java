@@ -76,7 +76,7 @@ public final class ServiceTable<S> {
         MethodDescriptor method = service.method(header.method());
         if (method == null) {
             throw new UnimplementedException(
-                    "Method '" + service.name() + "." + PeerText.printable(header.method()) + "' not implemented");
+                    SessionRefusal.noMethod(service.name(), PeerText.printable(header.method())));
         }
         Session session = stream == null ? session(service, header, sessions) : stream;
         return new Route<>(entry, method, mode(service, header), header.generation(), session);
@@ -119,7 +119,7 @@ public final class ServiceTable<S> {
         Entry<S> entry = lookUp(header.service(), header.version());
         if (entry == null) {
             throw new NotFoundException(
-                    "Service '" + PeerText.printable(header.service()) + "' v" + header.version() + " not found");
+                    SessionRefusal.noService(PeerText.printable(header.service()), header.version()));
         }
         return entry;
     }

@@ -55,7 +55,7 @@ public final class Session {
     /** @throws NotFoundException if it has ended */
     void requireOpen() {
         if (ended) {
-            throw new NotFoundException("session " + id + " was previously opened on this connection and is now closed");
+            throw new NotFoundException(SessionRefusal.endedAlready(id));
         }
     }
 

@@ -49,8 +49,7 @@ public final class SessionTable {
             return session;
         }
         if (id <= lastOpened) {
-            throw new NotFoundException(
-                    "session " + id + " was previously opened on this connection and is now closed");
+            throw new NotFoundException(SessionRefusal.endedAlready(Integer.toString(id)));
         }
         session = open(Integer.toString(id), service);
         lastOpened = id;
@@ -65,7 +64,7 @@ public final class SessionTable {
      */
     public Session open(String id, ServiceDescriptor service) {
         if (all.size() >= max) {
-            throw new ResourceExhaustedException("connection has reached max_sessions_per_connection=" + max);
+            throw new ResourceExhaustedException(SessionRefusal.TOO_MANY + max);
         }
         Session session = new Session(id, service, scheduler.nanoTime());
         all.add(session);
