@@ -20,6 +20,8 @@ import io.quarkus.arc.deployment.AutoAddScopeBuildItem;
 import io.quarkus.arc.deployment.CustomScopeAnnotationsBuildItem;
 import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
 import io.quarkus.arc.processor.BuiltinScope;
+import io.quarkus.deployment.Capabilities;
+import io.quarkus.deployment.Capability;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
@@ -48,14 +50,15 @@ class ModelProcessor {
 
     @BuildStep
     ApplicationModelBuildItem model(CombinedIndexBuildItem index, CustomScopeAnnotationsBuildItem scopes,
-            CurateOutcomeBuildItem curated) {
+            CurateOutcomeBuildItem curated, Capabilities capabilities) {
         return new ApplicationModelBuildItem(model(index.getIndex(), scopes.getCustomScopeNames(),
-                curated.getApplicationModel().getRuntimeDependencies()));
+                curated.getApplicationModel().getRuntimeDependencies(), capabilities.isPresent(Capability.SECURITY)));
     }
 
     /** @throws AsterBuildException if something is wrong with the services of the application */
-    static ApplicationModel model(IndexView index, Collection<DotName> scopes, Collection<? extends ArtifactCoords> libraries) {
-        ModelOptions options = ModelOptions.DEFAULT.withScopes(scopes).withForyCore(foryCore(libraries));
+    static ApplicationModel model(IndexView index, Collection<DotName> scopes, Collection<? extends ArtifactCoords> libraries,
+            boolean secured) {
+        ModelOptions options = ModelOptions.DEFAULT.withScopes(scopes).withForyCore(foryCore(libraries)).withSecurity(secured);
         ApplicationModelBuilder.Result result = ApplicationModelBuilder.build(index, options);
         if (!result.problems().isEmpty()) {
             throw new AsterBuildException(result.report());

@@ -46,7 +46,7 @@ class ForyCoreDependencyTest {
                 .map(parts -> ArtifactCoords.jar(parts[0], parts[1], parts[2])).toList();
         try {
             return ModelProcessor.model(Index.of(Orders.class, Orders.Bean.class, Orders.Order.class, Orders.Line.class,
-                    Orders.Receipt.class, Orders.Size.class), Set.of(), dependencies);
+                    Orders.Receipt.class, Orders.Size.class), Set.of(), dependencies, false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -77,6 +77,7 @@ public class AsterRecorder {
         NodeSettings settings = NodeSettings.of(config.getValue(), mode.isDevOrTest(), problems);
         TrustSettings trust = TrustSettings.of(config.getValue(), settings.targets(), mode.isDevOrTest(), served, problems);
         problems.throwIfAny();
+        requireReachable(registry.getValue(), trust, served, problems);
         requirePinned(injected, registry.getValue(), settings, problems);
         boolean keep = mode == LaunchMode.DEVELOPMENT;
         NodeKey key = settings.key().or(trust::nodeKey)
@@ -141,6 +142,15 @@ public class AsterRecorder {
                 .forEach(client -> problems.add("clients.\"" + client.name() + "\".address",
                         "not set (expected: an address, for @AsterClient(\"" + client.name() + "\") " + client.contract()
                                 + ")"));
+    }
+
+    /** @param served whether there is a server at all */
+    private static void requireReachable(AsterRegistry registry, TrustSettings trust, boolean served,
+            ConfigProblems problems) {
+        if (served && trust.mode().isOpen() && trust.root().isEmpty() && !registry.guarded().isEmpty()) {
+            problems.add("trust.allow-all-consumers", "true without a root public key, so that nobody can have the roles that "
+                    + registry.guarded() + " demand (expected: quarkus.aster.trust.root-pubkey to be set too, or not true)");
+        }
     }
 
     private static void requirePinned(List<InjectedClient> injected, AsterRegistry registry, NodeSettings settings,

@@ -45,6 +45,12 @@ public final class AsterRegistry {
         return services;
     }
 
+    /** The services that demand something of their callers, be it for some methods. */
+    List<ServiceDescriptor> guarded() {
+        return services.stream().map(service -> service.invoker().descriptor()).filter(descriptor -> descriptor.requires()
+                .isPresent() || descriptor.methods().stream().anyMatch(method -> method.requires().isPresent())).toList();
+    }
+
     /** Every role that a method of the application demands, sorted. */
     SortedSet<String> roles() {
         SortedSet<String> roles = new TreeSet<>();

@@ -28,6 +28,12 @@ public record AdmittedPeer(PeerId endpointId, Map<String, String> attributes, In
         Objects.requireNonNull(path, "path");
     }
 
+    /** Whether a credential vouches for it: at an open gate, peers are admitted without one. */
+    public boolean isVouchedFor() {
+        // what has no end comes from the application, which has a reason for the attributes it gives, or from an open gate
+        return expiresAt != 0 || !attributes.isEmpty();
+    }
+
     /** The label its credential gives it for people, or the empty string. */
     public String handle() {
         return attributes.getOrDefault(Attributes.NAME, "");

@@ -49,10 +49,11 @@ public final class ConnectionGate {
         try {
             Optional<AdmittedPeer> admitted = peer == null ? Optional.empty() : peers.find(peer);
             if (admitted.isPresent()) {
-                return new CallerAdmission(Decision.allow(), admitted.get().attributes());
+                return new CallerAdmission(Decision.allow(), admitted.get().attributes(),
+                        admitted.get().isVouchedFor());
             }
             if (open && peer != null && !peers.isRevoked(peer)) {
-                return new CallerAdmission(Decision.allow(), Map.of());
+                return new CallerAdmission(Decision.allow(), Map.of(), false);
             }
             return denied(Decision.deny(DenialReason.NOT_ADMITTED, "peer " + peer + " (expected: one with a live admission)"));
         } catch (RuntimeException e) {
@@ -61,6 +62,6 @@ public final class ConnectionGate {
     }
 
     private static CallerAdmission denied(Decision decision) {
-        return new CallerAdmission(decision, Map.of());
+        return new CallerAdmission(decision, Map.of(), false);
     }
 }

@@ -67,11 +67,29 @@ class GatesTest {
 
     @Test
     void anOpenGateKnowsNoAttributesButThoseOfAdmission() {
-        assertThat(open.onCall(Keys.PEER)).isEqualTo(new CallerAdmission(Decision.allow(), Map.of()));
+        assertThat(open.onCall(Keys.PEER)).isEqualTo(new CallerAdmission(Decision.allow(), Map.of(), false));
         peers.admit(Keys.PEER, Map.of("a", "1"), Keys.LATER, AdmissionPath.CONSUMER);
         assertThat(open.onCall(Keys.PEER).attributes()).containsOnlyKeys("a");
         peers.revoke(Keys.PEER);
         assertThat(open.onConnection(Keys.PEER, RPC).reason()).contains(DenialReason.NOT_ADMITTED);
+    }
+
+    @Test
+    void whetherACredentialVouchesForACallerIsKnown() {
+        assertThat(open.onCall(Keys.PEER).vouchedFor()).isFalse();
+        peers.admit(Keys.PEER, Map.of(), 0, AdmissionPath.CONSUMER);
+        assertThat(open.onCall(Keys.PEER).vouchedFor()).isFalse();
+        peers.admit(Keys.PEER, Map.of(), Keys.LATER, AdmissionPath.CONSUMER);
+        assertThat(open.onCall(Keys.PEER).vouchedFor()).isTrue();
+        peers.admit(Keys.PEER, Map.of("a", "1"), 0, AdmissionPath.CONSUMER);
+        assertThat(open.onCall(Keys.PEER).vouchedFor()).isTrue();
+        assertThat(closed.onCall(Keys.OTHER_PEER).vouchedFor()).isFalse();
+    }
+
+    @Test
+    void onlyTheProcessItselfIsInProcess() {
+        assertThat(CallerAdmission.IN_PROCESS.isInProcess()).isTrue();
+        assertThat(open.onCall(Keys.PEER)).isEqualTo(CallerAdmission.IN_PROCESS).returns(false, CallerAdmission::isInProcess);
     }
 
     @Test

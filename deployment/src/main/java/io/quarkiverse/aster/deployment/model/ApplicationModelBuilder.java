@@ -54,6 +54,7 @@ public final class ApplicationModelBuilder {
         List<ServiceModel> services = new ServiceFinder(applicationIndex, new ExecutionModels(applicationIndex, problems),
                 problems).find(contracts);
         new BeanScopes(applicationIndex, options.scopes(), problems).check(services);
+        new SecurityAnnotations(applicationIndex, options.secured(), problems).check(services);
         List<ClientModel> clients = new ClientFinder(applicationIndex, problems).find(contracts);
         new StrayMethods(applicationIndex, problems).report(contractTypes);
         new StrayRequirements(applicationIndex, problems).report(contractTypes);

@@ -16,8 +16,10 @@ import io.quarkiverse.aster.SerializationMode;
  * @param defaultModes what a service offers that declares no modes, the preferred one first, not empty
  * @param foryCore what there is for NATIVE mode
  * @param scopes the annotations that give a bean its scope
+ * @param secured whether the application has Quarkus security
  */
-public record ModelOptions(List<SerializationMode> defaultModes, ForyCore foryCore, Set<DotName> scopes) {
+public record ModelOptions(List<SerializationMode> defaultModes, ForyCore foryCore, Set<DotName> scopes,
+        boolean secured) {
 
     private static final Set<SerializationMode> ALWAYS_SUPPORTED = Set.of(SerializationMode.XLANG, SerializationMode.JSON);
 
@@ -30,7 +32,7 @@ public record ModelOptions(List<SerializationMode> defaultModes, ForyCore foryCo
             DotName.createSimple("jakarta.inject.Singleton"),
             DotName.createSimple(AsterSessionScoped.class));
 
-    /** XLANG unless a service says otherwise, and no library for NATIVE. */
+    /** XLANG unless a service says otherwise, and neither a library for NATIVE nor Quarkus security. */
     public static final ModelOptions DEFAULT = new ModelOptions(List.of(SerializationMode.XLANG), new ForyCore(null));
 
     public ModelOptions {
@@ -47,18 +49,23 @@ public record ModelOptions(List<SerializationMode> defaultModes, ForyCore foryCo
 
     /** With the scopes that every application has. */
     public ModelOptions(List<SerializationMode> defaultModes, ForyCore foryCore) {
-        this(defaultModes, foryCore, STANDARD_SCOPES);
+        this(defaultModes, foryCore, STANDARD_SCOPES, false);
     }
 
     /** The same with further scopes of beans. */
     public ModelOptions withScopes(Collection<DotName> more) {
         Set<DotName> all = new HashSet<>(scopes);
         all.addAll(more);
-        return new ModelOptions(defaultModes, foryCore, all);
+        return new ModelOptions(defaultModes, foryCore, all, secured);
     }
 
     /** The same for an application with that version of the library for NATIVE. */
     public ModelOptions withForyCore(String version) {
-        return new ModelOptions(defaultModes, new ForyCore(version), scopes);
+        return new ModelOptions(defaultModes, new ForyCore(version), scopes, secured);
+    }
+
+    /** The same for an application that has Quarkus security, or has not. */
+    public ModelOptions withSecurity(boolean present) {
+        return new ModelOptions(defaultModes, foryCore, scopes, present);
     }
 }

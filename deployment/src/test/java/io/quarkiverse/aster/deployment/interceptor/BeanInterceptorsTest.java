@@ -31,8 +31,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.aster.AsterClient;
 import io.quarkiverse.aster.AsterService;
-import io.quarkiverse.aster.PermissionDeniedException;
 import io.quarkiverse.aster.Rpc;
+import io.quarkiverse.aster.UnauthenticatedException;
 import io.quarkiverse.aster.UnavailableException;
 import io.quarkiverse.aster.deployment.testing.AsterUnitTest;
 import io.smallrye.mutiny.Uni;
@@ -108,7 +108,7 @@ class BeanInterceptorsTest {
     }
 
     private static void denied(Runnable call) {
-        assertThatThrownBy(call::run).isInstanceOf(PermissionDeniedException.class).hasMessage("permission denied");
+        assertThatThrownBy(call::run).isInstanceOf(UnauthenticatedException.class).hasMessage("not authenticated");
     }
 
     public record Text(String text) {

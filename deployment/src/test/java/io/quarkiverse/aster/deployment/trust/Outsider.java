@@ -18,11 +18,11 @@ import io.quarkiverse.aster.trust.NodeKey;
 import io.vertx.core.Vertx;
 
 /** An endpoint of its own that wants to be let in. */
-final class Outsider implements AutoCloseable {
+public final class Outsider implements AutoCloseable {
 
     private final NettyQuicEndpoint endpoint;
 
-    Outsider(Vertx vertx, NodeKey key) {
+    public Outsider(Vertx vertx, NodeKey key) {
         this.endpoint = new NettyQuicEndpoint(vertx, key, QuicSettings.builder().bind("127.0.0.1", 0).build());
     }
 
@@ -31,7 +31,7 @@ final class Outsider implements AutoCloseable {
     }
 
     /** Fails with what it was told. */
-    Connector.Dialled enter(EndpointAddress server, Credential credential) {
+    public Connector.Dialled enter(EndpointAddress server, Credential credential) {
         Presented presented = credential == null ? Presented.NOTHING
                 : Presented.of(credential, Optional.empty(), "a credential");
         return within(new AdmittedConnector(endpoint, peer -> presented, Duration.ofSeconds(10)).connect(server)

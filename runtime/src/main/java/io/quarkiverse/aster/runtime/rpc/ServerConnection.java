@@ -2,7 +2,6 @@ package io.quarkiverse.aster.runtime.rpc;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
@@ -80,9 +79,9 @@ public final class ServerConnection {
      *
      * @throws UnauthenticatedException if it is not admitted, or not any more; the connection is closed then
      */
-    public Map<String, String> admittedAttributes() {
+    public CallerAdmission admission() {
         if (gate == null) {
-            return Map.of();
+            return CallerAdmission.IN_PROCESS;
         }
         CallerAdmission caller = gate.onCall(connection.peer());
         if (!caller.decision().isAllowed()) {
@@ -90,7 +89,7 @@ public final class ServerConnection {
             connection.scheduler().execute(this::refuse);
             throw new UnauthenticatedException(ConnectionGate.CLOSE_REASON);
         }
-        return caller.attributes();
+        return caller;
     }
 
     /** The admission of the peer has ended: calls, sessions, and the connection end with it. */

@@ -15,6 +15,7 @@ import io.quarkiverse.aster.runtime.rpc.Session;
 import io.quarkiverse.aster.runtime.wire.Frame;
 import io.quarkiverse.aster.runtime.wire.Metadata;
 import io.quarkiverse.aster.runtime.wire.StreamHeader;
+import io.quarkiverse.aster.trust.CallerAdmission;
 import io.quarkiverse.aster.trust.Decision;
 
 /** Takes calls from the protocol engine to the service beans. */
@@ -32,18 +33,17 @@ public final class CallRunner implements RequestHandler {
     /**
      * @param sessions makes what a session keeps, {@link ServedSession}s
      * @param maxStreamedRequests the most requests of one client-stream call
-     * @param tellDetail whether callers read the text of defects
      * @param release lets go of the service beans
      */
     CallRunner(ServiceTable<ServedService> services, HandlerExecutor executor, Supplier<Session.Resource> sessions,
-            Messages messages, int maxStreamedRequests, boolean tellDetail, Runnable release) {
+            Messages messages, int maxStreamedRequests, FailureMapper failures, Runnable release) {
         this.services = services;
         this.executor = executor;
         this.sessions = sessions;
         this.messages = messages;
         this.uncompressed = messages.uncompressed();
         this.maxStreamedRequests = maxStreamedRequests;
-        this.failures = new FailureMapper(tellDetail);
+        this.failures = failures;
         this.release = release;
     }
 
@@ -54,13 +54,13 @@ public final class CallRunner implements RequestHandler {
 
     @Override
     public Handler accept(StreamHeader header, ServerConnection connection, Session session) {
-        Map<String, String> attributes = connection.admittedAttributes();
+        CallerAdmission caller = connection.admission();
         Route<ServedService> route = services.route(header, connection.sessions(), session);
         if (!connection.isInProcess()) {
-            requireCapabilities(route, attributes);
+            requireCapabilities(route, caller.attributes());
         }
         Map<String, String> metadata = Metadata.toMap(header.metadataKeys(), header.metadataValues());
-        return new Accepted(route, metadata, attributes);
+        return new Accepted(route, metadata, caller);
     }
 
     private static void requireCapabilities(Route<ServedService> route, Map<String, String> attributes) {
@@ -72,7 +72,7 @@ public final class CallRunner implements RequestHandler {
 
     @Override
     public Session openSession(StreamHeader header, ServerConnection connection) {
-        connection.admittedAttributes();
+        connection.admission();
         return services.openSession(header, connection.sessions());
     }
 
@@ -80,12 +80,12 @@ public final class CallRunner implements RequestHandler {
 
         private final Route<ServedService> route;
         private final Map<String, String> metadata;
-        private final Map<String, String> attributes;
+        private final CallerAdmission caller;
 
-        Accepted(Route<ServedService> route, Map<String, String> metadata, Map<String, String> attributes) {
+        Accepted(Route<ServedService> route, Map<String, String> metadata, CallerAdmission caller) {
             this.route = route;
             this.metadata = metadata;
-            this.attributes = attributes;
+            this.caller = caller;
         }
 
         @Override
@@ -113,7 +113,7 @@ public final class CallRunner implements RequestHandler {
         @Override
         public void run(ServerCall call, Frame request) {
             ServerCallContext context = new ServerCallContext(route.entry().service(), route.method(), route.mode(), metadata,
-                    attributes, call);
+                    caller, call);
             CallTask task = new CallTask(route, context, call, request, route.mayCompress() ? messages : uncompressed,
                     failures);
             call.onCancel(task::cancel);

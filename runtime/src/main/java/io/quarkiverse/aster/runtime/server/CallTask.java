@@ -85,6 +85,12 @@ final class CallTask implements HandlerExecutor.Task {
     }
 
     @Override
+    public void refuse(HandlerExecutor.Scope callScope, Throwable cause) {
+        scope = callScope;
+        fail(cause);
+    }
+
+    @Override
     public void reject(Throwable cause) {
         call.fail(failures.overloaded(cause, context));
     }

@@ -3,6 +3,7 @@ package io.quarkiverse.aster.runtime.server;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
 import org.jboss.logging.Logger;
 
@@ -12,6 +13,7 @@ import io.quarkiverse.aster.CancelledException;
 import io.quarkiverse.aster.DeadlineExceededException;
 import io.quarkiverse.aster.InternalException;
 import io.quarkiverse.aster.PermissionDeniedException;
+import io.quarkiverse.aster.UnauthenticatedException;
 import io.quarkiverse.aster.UnavailableException;
 
 /** Turns what a handler threw into what the caller is told. Defects are logged here, once, and nowhere else. */
@@ -20,16 +22,25 @@ final class FailureMapper {
     private static final Logger LOG = Logger.getLogger("io.quarkiverse.aster.server");
 
     private final boolean tellDetail;
+    private final Predicate<Throwable> unauthenticated;
 
-    /** @param tellDetail whether callers read the text of defects: in development and tests only */
-    FailureMapper(boolean tellDetail) {
+    /**
+     * @param tellDetail whether callers read the text of defects: in development and tests only
+     * @param unauthenticated whether a failure says that it is not known who calls
+     */
+    FailureMapper(boolean tellDetail, Predicate<Throwable> unauthenticated) {
         this.tellDetail = tellDetail;
+        this.unauthenticated = unauthenticated;
     }
 
     AsterException map(Throwable thrown, CallContext context) {
         Throwable cause = unwrap(thrown);
         if (cause instanceof AsterException status) {
             return status;
+        }
+        if (unauthenticated.test(cause)) {
+            LOG.debugf(cause, "Call %s not authenticated", context);
+            return new UnauthenticatedException("not authenticated");
         }
         if (cause instanceof SecurityException) {
             LOG.debugf(cause, "Call %s denied", context);

@@ -26,6 +26,13 @@ interface HandlerExecutor {
         /** @param scope to be closed when the call has ended, on any thread */
         void run(Scope scope);
 
+        /**
+         * The task is not to run, and the call fails.
+         *
+         * @param scope closed with it
+         */
+        void refuse(Scope scope, Throwable cause);
+
         /** The task will not run: there is no thread for it. */
         void reject(Throwable cause);
     }

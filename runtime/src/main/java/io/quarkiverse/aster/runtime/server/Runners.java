@@ -8,6 +8,8 @@ import io.quarkiverse.aster.runtime.rpc.Messages;
 import io.quarkiverse.aster.runtime.rpc.RequestHandler;
 import io.quarkiverse.aster.runtime.rpc.ServerLimits;
 import io.quarkiverse.aster.runtime.rpc.ServiceTable;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.InstanceHandle;
 import io.quarkus.virtual.threads.VirtualThreadsRecorder;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
@@ -26,11 +28,17 @@ public final class Runners {
     public static RequestHandler runner(List<ServiceTable.Entry<ServedService>> services, Vertx vertx, ServerLimits limits,
             Messages messages, boolean tellDetail, Duration patience, Runnable release) {
         ClassLoader classLoader = Thread.currentThread().getContextClassLoader();
-        VertxHandlerExecutor executor = new VertxHandlerExecutor(vertx, VirtualThreadsRecorder::getCurrent, classLoader);
+        HandlerExecutor executor = new VertxHandlerExecutor(vertx, VirtualThreadsRecorder::getCurrent, classLoader);
+        FailureMapper failures = new FailureMapper(tellDetail, failure -> false);
+        InstanceHandle<CallSecurity> security = Arc.container().instance(CallSecurity.class);
+        if (security.isAvailable()) {
+            executor = new SecuredExecutor(executor, security.get());
+            failures = new FailureMapper(tellDetail, security.get()::isUnauthenticated);
+        }
         Executor workers = ((VertxInternal) vertx).getWorkerPool().executor();
         ServedSessions sessions = new ServedSessions(SessionBeans::create, workers, classLoader);
         return new CallRunner(new ServiceTable<>(services), executor, sessions, messages, limits.maxStreamedRequests(),
-                tellDetail, () -> {
+                failures, () -> {
                     sessions.awaitEnd(patience);
                     release.run();
                 });

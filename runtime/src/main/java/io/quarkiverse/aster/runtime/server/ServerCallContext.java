@@ -17,6 +17,7 @@ import io.quarkiverse.aster.runtime.rpc.ServerCall;
 import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
 import io.quarkiverse.aster.runtime.rpc.Session;
 import io.quarkiverse.aster.transport.PeerId;
+import io.quarkiverse.aster.trust.CallerAdmission;
 
 /** The context of a call that arrived over a connection. */
 final class ServerCallContext implements CallContext {
@@ -27,7 +28,7 @@ final class ServerCallContext implements CallContext {
     private final MethodDescriptor method;
     private final SerializationMode mode;
     private final Map<String, String> metadata;
-    private final Map<String, String> attributes;
+    private final CallerAdmission caller;
     private final ServerCall call;
     private final String callId;
     /** What to do when the call is cancelled, by identity; guarded by this, {@code null} while there is nothing. */
@@ -36,12 +37,12 @@ final class ServerCallContext implements CallContext {
     private volatile HandlerExecutor.Scope scope;
 
     ServerCallContext(ServiceDescriptor service, MethodDescriptor method, SerializationMode mode, Map<String, String> metadata,
-            Map<String, String> attributes, ServerCall call) {
+            CallerAdmission caller, ServerCall call) {
         this.service = service;
         this.method = method;
         this.mode = mode;
         this.metadata = metadata;
-        this.attributes = attributes;
+        this.caller = caller;
         this.call = call;
         String sent = call.header().callId();
         this.callId = sent.isEmpty() ? CallIds.random() : PeerText.id(sent);
@@ -99,7 +100,17 @@ final class ServerCallContext implements CallContext {
 
     @Override
     public Map<String, String> attributes() {
-        return attributes;
+        return caller.attributes();
+    }
+
+    /** Whether a credential vouches for the caller. */
+    boolean isVouchedFor() {
+        return caller.vouchedFor();
+    }
+
+    /** Whether the caller is this process. */
+    boolean isInProcess() {
+        return caller.isInProcess();
     }
 
     @Override

@@ -33,9 +33,10 @@ import io.quarkiverse.aster.transport.PeerId;
 class FailureMapperTest {
 
     private static final String SECRET = "password of the database";
+    private static final String NOBODY = "nobody";
 
-    private final FailureMapper production = new FailureMapper(false);
-    private final FailureMapper development = new FailureMapper(true);
+    private final FailureMapper production = new FailureMapper(false, FailureMapperTest::isNobody);
+    private final FailureMapper development = new FailureMapper(true, FailureMapperTest::isNobody);
     private final CallContext call = new FixedContext();
     private final Logger logger = Logger.getLogger("io.quarkiverse.aster.server");
     private final List<LogRecord> logged = new CopyOnWriteArrayList<>();
@@ -53,6 +54,10 @@ class FailureMapperTest {
         public void close() {
         }
     };
+
+    private static boolean isNobody(Throwable thrown) {
+        return thrown.getMessage() != null && thrown.getMessage().startsWith(NOBODY);
+    }
 
     @BeforeEach
     void listen() {
@@ -102,6 +107,7 @@ class FailureMapperTest {
 
     @Test
     void otherFailuresThatHaveACodeHideTheirText() {
+        same(new SecurityException(NOBODY + SECRET), StatusCode.UNAUTHENTICATED, "not authenticated");
         same(new SecurityException(SECRET), StatusCode.PERMISSION_DENIED, "permission denied");
         same(new TimeoutException(SECRET), StatusCode.DEADLINE_EXCEEDED, "deadline exceeded");
         same(new io.smallrye.mutiny.TimeoutException(), StatusCode.DEADLINE_EXCEEDED, "deadline exceeded");

@@ -1,0 +1,5 @@
+package io.quarkiverse.aster.deployment.security;
+
+/** What services are asked. */
+public record Ask(String text) {
+}
