@@ -10,6 +10,7 @@ import io.quarkiverse.aster.runtime.admission.Presented;
 import io.quarkiverse.aster.runtime.client.Connector;
 import io.quarkiverse.aster.runtime.quic.NettyQuicEndpoint;
 import io.quarkiverse.aster.runtime.quic.QuicSettings;
+import io.quarkiverse.aster.runtime.wire.Generation;
 import io.quarkiverse.aster.transport.EndpointAddress;
 import io.quarkiverse.aster.transport.PeerId;
 import io.quarkiverse.aster.transport.TransportException;
@@ -41,7 +42,7 @@ public final class Outsider implements AutoCloseable {
     /** Connects without asking; what the connection ends with. */
     TransportException intrude(EndpointAddress server) {
         CompletableFuture<TransportException> ended = new CompletableFuture<>();
-        endpoint.connect(server, Connector.ALPN).thenAccept(connection -> connection.onClose(ended::complete));
+        endpoint.connect(server, Generation.ALPN).thenAccept(connection -> connection.onClose(ended::complete));
         return within(ended);
     }
 

@@ -16,6 +16,7 @@ import io.quarkiverse.aster.UnauthenticatedException;
 import io.quarkiverse.aster.runtime.client.Connector;
 import io.quarkiverse.aster.runtime.rpc.Announced;
 import io.quarkiverse.aster.runtime.rpc.Dialect;
+import io.quarkiverse.aster.runtime.wire.Generation;
 import io.quarkiverse.aster.transport.Connection;
 import io.quarkiverse.aster.transport.Endpoint;
 import io.quarkiverse.aster.transport.EndpointAddress;
@@ -114,7 +115,7 @@ public final class AdmittedConnector implements Connector {
     }
 
     private CompletionStage<Dialled> dial(EndpointAddress address, Announced announced) {
-        return endpoint.connect(address, ALPN).thenApply(connection -> {
+        return endpoint.connect(address, Generation.ALPN).thenApply(connection -> {
             forgetIfRefused(connection);
             return new Dialled(connection, announced);
         });

@@ -3,15 +3,13 @@ package io.quarkiverse.aster.runtime.client;
 import java.util.concurrent.CompletionStage;
 
 import io.quarkiverse.aster.runtime.rpc.Announced;
+import io.quarkiverse.aster.runtime.wire.Generation;
 import io.quarkiverse.aster.transport.Connection;
 import io.quarkiverse.aster.transport.Endpoint;
 import io.quarkiverse.aster.transport.EndpointAddress;
 
 /** Makes connections on which calls can be made. Any thread. */
 public interface Connector {
-
-    /** The protocol of calls. */
-    String ALPN = "aster/1";
 
     /** A connection, and what is known of the peer. */
     record Dialled(Connection connection, Announced announced) {
@@ -26,6 +24,7 @@ public interface Connector {
 
     /** Dials without asking to be admitted. */
     static Connector direct(Endpoint endpoint) {
-        return address -> endpoint.connect(address, ALPN).thenApply(connection -> new Dialled(connection, Announced.NOTHING));
+        return address -> endpoint.connect(address, Generation.ALPN)
+                .thenApply(connection -> new Dialled(connection, Announced.NOTHING));
     }
 }

@@ -18,6 +18,7 @@ import io.quarkiverse.aster.runtime.admission.Gatekeeper;
 import io.quarkiverse.aster.runtime.rpc.RequestHandler;
 import io.quarkiverse.aster.runtime.rpc.ServerLimits;
 import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
+import io.quarkiverse.aster.runtime.wire.Generation;
 import io.quarkiverse.aster.transport.Endpoint;
 import io.quarkiverse.aster.transport.EndpointAddress;
 import io.quarkiverse.aster.transport.PeerId;
@@ -28,9 +29,6 @@ import io.quarkiverse.aster.trust.ServiceSummary;
 
 /** Serves calls on an endpoint of its own or of the application. */
 public final class NodeServer implements AsterServer {
-
-    /** The protocol of calls. */
-    public static final String ALPN = "aster/1";
 
     private final PeerId id;
     private final Supplier<Endpoints> endpoints;
@@ -141,9 +139,11 @@ public final class NodeServer implements AsterServer {
         Endpoints made = endpoints.get();
         open = Stream.concat(Stream.of(made.network()), made.inProcess().stream()).toList();
         gatekeeper.admitAt(made.network());
-        made.network().accept(ALPN, gatekeeper.guard(connection -> connections.accept(connection, handler, gatekeeper.gate())));
+        made.network().accept(Generation.ALPN,
+                gatekeeper.guard(connection -> connections.accept(connection, handler, gatekeeper.gate())));
         made.inProcess()
-                .ifPresent(endpoint -> endpoint.accept(ALPN, connection -> connections.accept(connection, handler, null)));
+                .ifPresent(endpoint -> endpoint.accept(Generation.ALPN,
+                        connection -> connections.accept(connection, handler, null)));
         try {
             List<EndpointAddress> addresses = open.stream().map(NodeServer::listen).toList();
             address = addresses.get(0);

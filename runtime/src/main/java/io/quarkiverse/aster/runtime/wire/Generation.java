@@ -11,5 +11,8 @@ public enum Generation {
      */
     V0_1,
     /** Release 0.2: calls follow each other on a stream; relative deadlines, session ids, XLANG with schema evolution. */
-    V0_2
+    V0_2;
+
+    /** The protocol of connections for calls, in which streams of both forms may be. */
+    public static final String ALPN = "aster/1";
 }
