@@ -78,13 +78,7 @@ public final class ContractJson {
     }
 
     private static CapabilityRequirement requirement(JsonObject json) {
-        if (json.any("requires") == null) {
-            return null;
-        }
-        JsonObject requires = json.object("requires");
-        requires.require("roles");
-        return new CapabilityRequirement(requires.constant(ProtocolEnum.CAPABILITY, "kind"),
-                requires.strings("roles", ANY_COUNT));
+        return RequirementJson.read(json, "requires", ANY_COUNT);
     }
 
     private static TypeDef type(JsonObject json) {
@@ -114,7 +108,7 @@ public final class ContractJson {
         json.put("methods", service.methods().stream().map(ContractJson::tree).toList());
         json.put("serialization_modes", service.serializationModes());
         json.put("scoped", ProtocolEnum.SCOPE.label(service.scope()));
-        json.put("requires", tree(service.requires()));
+        json.put("requires", RequirementJson.tree(service.requires()));
         json.put("producer_language", service.producerLanguage());
         return json;
     }
@@ -127,17 +121,7 @@ public final class ContractJson {
         json.put("response_type", method.responseType());
         json.put("idempotent", method.idempotent());
         json.put("default_timeout", method.defaultTimeout());
-        json.put("requires", tree(method.requires()));
-        return json;
-    }
-
-    private static Map<String, Object> tree(CapabilityRequirement requirement) {
-        if (requirement == null) {
-            return null;
-        }
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("kind", ProtocolEnum.CAPABILITY.label(requirement.kind()));
-        json.put("roles", requirement.roles());
+        json.put("requires", RequirementJson.tree(method.requires()));
         return json;
     }
 

@@ -29,13 +29,7 @@ record ManifestDescriber(ResolvedContract contract) {
         return new ManifestMethod(method.name(), method.pattern(), name(method.request()), name(method.response()),
                 tag(method.request()), tag(method.response()), method.timeoutSeconds(), method.idempotent(), fields,
                 fields(method.response()), method.inline(), method.inline() ? fields : List.of(), method.description(),
-                List.of(), false, isWhole() ? declared(method.roots(), told) : List.of());
-    }
-
-    /** Manifests have no place for capabilities: with some, the identity could not be computed from one. */
-    private boolean isWhole() {
-        ServiceDeclaration service = contract.declaration();
-        return service.requires() == null && service.methods().stream().allMatch(method -> method.requires() == null);
+                List.of(), false, method.requires(), contract.declaration().requires(), declared(method.roots(), told));
     }
 
     /** Those of the types, and of all that they refer to, that were not told yet; by qualified name. */

@@ -68,6 +68,8 @@ public final class ManifestJson {
                 json.string("request_style", "explicit").equals("inline"), fields(json, "inline_params"),
                 json.string("description", ""), json.strings("tags", ManifestFieldJson.MAX_LABELS),
                 json.bool("deprecated", false),
+                RequirementJson.read(json, "requires", ManifestFieldJson.MAX_LABELS),
+                RequirementJson.read(json, "service_requires", ManifestFieldJson.MAX_LABELS),
                 json.objects("declared_types", ContractLimits.MAX_TYPES, DeclaredTypeJson::read));
     }
 
@@ -120,7 +122,13 @@ public final class ManifestJson {
         json.put("description", method.description());
         json.put("tags", method.tags());
         json.put("deprecated", method.deprecated());
-        // not a member of the protocol: a member of methods, since Python refuses manifests with members of their own
+        // no members of the protocol: they are members of methods, since Python refuses manifests with members of their own
+        if (method.requires() != null) {
+            json.put("requires", RequirementJson.tree(method.requires()));
+        }
+        if (method.serviceRequires() != null) {
+            json.put("service_requires", RequirementJson.tree(method.serviceRequires()));
+        }
         if (!method.declaredTypes().isEmpty()) {
             json.put("declared_types", method.declaredTypes().stream().map(DeclaredTypeJson::tree).toList());
         }

@@ -15,13 +15,17 @@ import io.quarkiverse.aster.MethodPattern;
  * @param timeout the declared default timeout in seconds, 0 for none
  * @param inline whether the request was synthesized from plain parameters
  * @param inlineParams those parameters
+ * @param requires who may call it, on top of what the service demands; {@code null} if the manifest says nothing of that, as
+ *        those of others never do
+ * @param serviceRequires who may call any method of the service, likewise; the same in all methods
  * @param declaredTypes the types that the method reaches and that no method before it in the manifest has told of, as this
  *        implementation says them; empty in manifests of others
  */
 public record ManifestMethod(String name, MethodPattern pattern, String requestType, String responseType,
         String requestWireTag, String responseWireTag, double timeout, boolean idempotent, List<ManifestField> fields,
         List<ManifestField> responseFields, boolean inline, List<ManifestField> inlineParams, String description,
-        List<String> tags, boolean deprecated, List<DeclaredType> declaredTypes) {
+        List<String> tags, boolean deprecated, CapabilityRequirement requires,
+        CapabilityRequirement serviceRequires, List<DeclaredType> declaredTypes) {
 
     public ManifestMethod {
         Objects.requireNonNull(name, "name");

@@ -1,8 +1,11 @@
 package io.quarkiverse.aster.contract;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** From a manifest that declares its types back to the contract. */
 final class ManifestResolver {
@@ -29,7 +32,8 @@ final class ManifestResolver {
 
     private ResolvedContract contract() {
         ResolvedContract contract = ResolvedContract.of(new ServiceDeclaration(manifest.service(), manifest.version(),
-                manifest.scope(), manifest.serializationModes(), manifest.methods().stream().map(this::method).toList(), null,
+                manifest.scope(), manifest.serializationModes(), manifest.methods().stream().map(this::method).toList(),
+                serviceRequires(),
                 manifest.producerLanguage(), manifest.description()), TypeGraph.of(types.values()));
         if (!contract.contractId().equals(manifest.contractId())) {
             throw new ContractException("contract_id: " + manifest.contractId() + " (expected: " + contract.contractId()
@@ -38,10 +42,20 @@ final class ManifestResolver {
         return contract;
     }
 
+    /** What every method says of it. */
+    private CapabilityRequirement serviceRequires() {
+        Set<CapabilityRequirement> said = new HashSet<>();
+        manifest.methods().forEach(method -> said.add(method.serviceRequires()));
+        if (said.size() > 1) {
+            throw new ContractException("service_requires: not the same in all methods (expected: the same)");
+        }
+        return said.stream().filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
     private MethodDeclaration method(ManifestMethod method) {
         return new MethodDeclaration(method.name(), method.pattern(), type(method.requestType(), method.requestWireTag()),
                 type(method.responseType(), method.responseWireTag()), method.inline(), method.idempotent(), method.timeout(),
-                null, method.description());
+                method.requires(), method.description());
     }
 
     /** As {@link ManifestDescriber} says it: a primitive has a label and no tag. */

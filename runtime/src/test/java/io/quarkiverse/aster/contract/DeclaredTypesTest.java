@@ -78,14 +78,32 @@ class DeclaredTypesTest {
     }
 
     @Test
-    void capabilitiesHaveNoPlaceInAManifest() {
+    void capabilitiesAreInAManifest() {
         Library library = new Library();
-        assertThat(library.resolve().manifest().methods()).allMatch(method -> method.declaredTypes().isEmpty());
-        assertThat(ResolvedContract.of(library.resolve().manifest())).isEmpty();
+        library.requires = new CapabilityRequirement(CapabilityKind.ROLE, List.of("reader"));
+        ResolvedContract contract = library.resolve();
 
-        library.methods.replaceAll(method -> Library.method(method.name(), method.pattern(), method.idempotent(), null));
-        assertThat(ResolvedContract.of(library.resolve().manifest())).get().extracting(ResolvedContract::contractId)
-                .isEqualTo(library.resolve().contractId());
+        ResolvedContract read = ResolvedContract.of(read(ManifestJson.write(contract.manifest()))).orElseThrow();
+
+        assertThat(read.contractId()).isEqualTo(contract.contractId());
+        assertThat(read.contract()).isEqualTo(contract.contract());
+        assertThat(read.manifest()).isEqualTo(contract.manifest());
+    }
+
+    @Test
+    void capabilitiesThatWereChangedAreNotBelieved() {
+        Library library = new Library();
+        library.requires = new CapabilityRequirement(CapabilityKind.ROLE, List.of("reader"));
+        String json = ManifestJson.write(library.resolve().manifest());
+
+        assertThatThrownBy(() -> ResolvedContract.of(read(json.replace("\"librarian\"", "\"anybody\""))))
+                .hasMessageEndingWith(", the hash of what the manifest describes)");
+        assertThatThrownBy(() -> ResolvedContract.of(read(json.replace("\"reader\"", "\"anybody\""))))
+                .hasMessageEndingWith(", the hash of what the manifest describes)");
+        assertThatThrownBy(() -> ResolvedContract.of(read(json.replaceFirst("\"reader\"", "\"anybody\""))))
+                .hasMessage("service_requires: not the same in all methods (expected: the same)");
+        assertThatThrownBy(() -> read(json.replace("\"any_of\"", "\"none_of\"")))
+                .hasMessageContaining("requires.kind: \"none_of\" (expected: ");
     }
 
     @Test

@@ -32,6 +32,7 @@ final class Library {
     List<String> modes = List.of("xlang");
     ServiceScope scope = ServiceScope.SHARED;
     int version = 1;
+    CapabilityRequirement requires;
 
     static DeclaredType.Field field(String name, ValueType type) {
         return new DeclaredType.Field(name, type, name.equals("title") ? "On the cover" : "");
@@ -52,7 +53,7 @@ final class Library {
 
     ResolvedContract resolve() {
         return ResolvedContract.of(
-                new ServiceDeclaration("Library", version, scope, modes, methods, null, "", "Books to borrow"), graph());
+                new ServiceDeclaration("Library", version, scope, modes, methods, requires, "", "Books to borrow"), graph());
     }
 
     ContractOutline outline() {

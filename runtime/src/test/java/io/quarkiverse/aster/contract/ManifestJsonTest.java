@@ -41,10 +41,12 @@ class ManifestJsonTest {
                 "published_at_epoch_ms");
         assertThat(json.get("contract_id").textValue()).isEqualTo(contract.contractId());
         assertThat(json.get("type_count").intValue()).isEqualTo(3).isEqualTo(json.get("type_hashes").size());
+        // what is not a member of the protocol stands last
+        assertThat(names(json.get("methods").get(0))).endsWith("deprecated", "requires", "declared_types");
         JsonNode find = json.get("methods").get(1);
         assertThat(names(find)).containsExactly("name", "pattern", "request_type", "response_type", "request_wire_tag",
                 "response_wire_tag", "timeout", "idempotent", "fields", "response_fields", "request_style", "inline_params",
-                "description", "tags", "deprecated");
+                "description", "tags", "deprecated", "declared_types");
         assertThat(find.get("timeout").doubleValue()).isEqualTo(2.5);
         assertThat(json.get("methods").get(0).get("timeout").isNull()).isTrue();
         assertThat(find.get("request_wire_tag").textValue()).isEqualTo("lib/FindRequest");

@@ -19,6 +19,7 @@ import io.quarkiverse.aster.contract.CapabilityKind;
 import io.quarkiverse.aster.contract.CapabilityRequirement;
 import io.quarkiverse.aster.contract.ContractDiff;
 import io.quarkiverse.aster.contract.ContractLock;
+import io.quarkiverse.aster.contract.ManifestJson;
 import io.quarkiverse.aster.contract.MethodDef;
 import io.quarkiverse.aster.contract.ResolvedContract;
 import io.quarkiverse.aster.contract.ServiceContract;
@@ -78,6 +79,17 @@ class RequirementContractTest {
                 resolved(Open.class).contractId())).doesNotHaveDuplicates();
         assertThat(resolved(OtherOrder.class).contractId()).isEqualTo(resolved(Guarded.class).contractId());
         assertThat(resolved(Guarded.class).manifest().contractId()).isEqualTo(resolved(Guarded.class).contractId());
+    }
+
+    @Test
+    void manifestsHaveThemAndAreTheWholeContract() {
+        byte[] json = ContractFiles.of(List.of(resolved(Guarded.class))).get("EchoService-v1/manifest.json");
+
+        assertThat(new String(json, StandardCharsets.UTF_8).replaceAll("\\s", ""))
+                .contains("\"requires\":{\"kind\":\"role\",\"roles\":[\"echo\"]},"
+                        + "\"service_requires\":{\"kind\":\"any_of\",\"roles\":[\"staff\",\"guest\"]},\"declared_types\":");
+        assertThat(ResolvedContract.of(ManifestJson.read(json))).get().extracting(ResolvedContract::contractId)
+                .isEqualTo(resolved(Guarded.class).contractId());
     }
 
     @Test
