@@ -63,8 +63,7 @@ public interface NetworkConfig {
 
     /**
      * The bytes a peer may send on one stream before the application has taken them. A stream is as fast as window through
-     * round trip:
-     * 20 MiB/s at 50 ms with the default.
+     * round trip: 20 MiB/s at 50 ms with the default. While the application keeps up, QUIC widens the window, up to 16 MiB.
      */
     @WithDefault("1M")
     MemorySize streamWindow();

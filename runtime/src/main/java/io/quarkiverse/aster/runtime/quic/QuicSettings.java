@@ -12,7 +12,8 @@ import java.util.Objects;
  * @param keepAlive how often the dialling side makes a sign of life, zero for never
  * @param connectTimeout how long one address of a peer may take to finish the handshake; positive
  * @param maxStreams streams a peer may have open at once, 1 to 1,048,576
- * @param streamWindow bytes a peer may send on one stream before they are read, at least 1,024
+ * @param streamWindow bytes a peer may send on one stream before they are read, at least 1,024; the codec widens it, up to
+ *        16 MiB, while they are read as fast as they come
  * @param connectionWindow bytes a peer may send on all streams before they are read, at least the stream window
  * @param socketBuffer what to ask of the system for each of the two UDP socket buffers, in bytes; the system may give less
  * @param maxConnections accepted connections at once, positive
