@@ -14,9 +14,9 @@ import java.lang.annotation.Target;
  * counts, there are no wildcards and no hierarchy. Who does not have what it takes is told {@link StatusCode#PERMISSION_DENIED}
  * before anything of the request is decoded. Callers within the process are trusted and need no role.
  * <p>
- * Requirements are part of the contract and of its identity. They are not inherited: the build fails where a supertype has
- * one that the type or method of the contract does not have. It also fails on what cannot be met, and on a requirement in a
- * place where it has no effect.
+ * Requirements are in the manifest of the contract and in the lock file, but no part of the contract's identity. They are not
+ * inherited: the build fails where a supertype has one that the type or method of the contract does not have. It also fails on
+ * what cannot be met, and on a requirement in a place where it has no effect.
  *
  * @see RequiresAny
  * @see RequiresAll

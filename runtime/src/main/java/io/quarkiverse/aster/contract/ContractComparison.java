@@ -37,7 +37,7 @@ final class ContractComparison {
         if (changes.isEmpty() && !before.contractId().equals(after.contractId())) {
             changed("contract_id", before.contractId(), after.contractId(), true,
                     before.detail() == ContractOutline.Detail.MANIFEST
-                            ? "manifests do not show where: a type inside others, a label, a requirement"
+                            ? "manifests do not show where: a type inside others, a label"
                             : "nothing that has a name differs");
         }
         return changes;

@@ -106,13 +106,13 @@ public record ContractOutline(String service, int version, String contractId, De
      * @param types its types; one that is missing is shown by its hash
      */
     public static ContractOutline of(ServiceContract contract, Collection<TypeDef> types) {
-        return new DefinitionOutliner(types).outline(contract);
+        return new DefinitionOutliner(types).outline(contract, ContractIds.of(contract));
     }
 
-    /** The outline of a contract of this program. */
+    /** The outline of a contract of this program, with what it demands of callers. */
     public static ContractOutline of(ResolvedContract contract) {
-        return of(contract.contract(),
-                contract.types().types().stream().map(ResolvedTypes.ResolvedType::definition).toList());
+        return new DefinitionOutliner(contract.types().types().stream().map(ResolvedTypes.ResolvedType::definition).toList())
+                .outline(contract.demanding(), contract.contractId());
     }
 
     /** The outline of what a manifest shows. */

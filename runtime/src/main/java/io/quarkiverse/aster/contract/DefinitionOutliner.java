@@ -29,12 +29,13 @@ final class DefinitionOutliner {
         return PRIMITIVES.containsKey(hash);
     }
 
-    ContractOutline outline(ServiceContract contract) {
+    /** @param contractId what identifies the contract, of which the given one may tell more */
+    ContractOutline outline(ServiceContract contract, String contractId) {
         Map<String, ContractOutline.Method> methods = new HashMap<>();
         contract.methods().forEach(method -> methods.put(method.name(), outline(method)));
         Map<String, ContractOutline.Type> types = new HashMap<>();
         definitions.forEach(type -> types.put(type.typeName().tag(), outline(type)));
-        return new ContractOutline(contract.name(), contract.version(), ContractIds.of(contract),
+        return new ContractOutline(contract.name(), contract.version(), contractId,
                 ContractOutline.Detail.DEFINITIONS, contract.scope(), contract.serializationModes(),
                 contract.producerLanguage(), text(contract.requires()), ContractOutline.sorted(methods),
                 ContractOutline.sorted(types));

@@ -3,7 +3,8 @@ package io.quarkiverse.aster.contract;
 import java.util.Optional;
 
 /**
- * A declared service with its identity. Immutable.
+ * A declared service with its identity. Immutable. What callers must have is declared, but no part of the contract and its
+ * identity: Python leaves it out of its contracts, and equal contracts have equal ids in every language.
  *
  * @param types every message type that the contract reaches
  * @param contractId the hash of the contract, 64 hex digits
@@ -19,11 +20,21 @@ public record ResolvedContract(ServiceDeclaration declaration, TypeGraph graph, 
      */
     public static ResolvedContract of(ServiceDeclaration declaration, TypeGraph graph) {
         ResolvedTypes types = ResolvedTypes.of(graph, declaration.roots());
-        ServiceContract contract = new ServiceContract(declaration.name(), declaration.version(),
-                CodePointOrder.sortedByNfc(declaration.methods(), MethodDeclaration::name).stream()
-                        .map(method -> method(method, types)).toList(),
-                declaration.serializationModes(), declaration.scope(), declaration.requires(), declaration.producerLanguage());
+        ServiceContract contract = contract(declaration, types, false);
         return new ResolvedContract(declaration, graph, types, contract, ContractIds.of(contract));
+    }
+
+    /** The contract together with what it demands of callers, which its identity leaves out. */
+    ServiceContract demanding() {
+        return contract(declaration, types, true);
+    }
+
+    private static ServiceContract contract(ServiceDeclaration declaration, ResolvedTypes types, boolean demands) {
+        return new ServiceContract(declaration.name(), declaration.version(),
+                CodePointOrder.sortedByNfc(declaration.methods(), MethodDeclaration::name).stream()
+                        .map(method -> method(method, types, demands)).toList(),
+                declaration.serializationModes(), declaration.scope(), demands ? declaration.requires() : null,
+                declaration.producerLanguage());
     }
 
     /**
@@ -46,9 +57,10 @@ public record ResolvedContract(ServiceDeclaration declaration, TypeGraph graph, 
         return new ManifestDescriber(this).manifest();
     }
 
-    private static MethodDef method(MethodDeclaration method, ResolvedTypes types) {
+    private static MethodDef method(MethodDeclaration method, ResolvedTypes types, boolean demands) {
         return new MethodDef(method.name(), method.pattern(), hash(method, method.request(), types),
-                hash(method, method.response(), types), method.idempotent(), method.timeoutSeconds(), method.requires());
+                hash(method, method.response(), types), method.idempotent(), method.timeoutSeconds(),
+                demands ? method.requires() : null);
     }
 
     private static String hash(MethodDeclaration method, ValueType type, ResolvedTypes types) {

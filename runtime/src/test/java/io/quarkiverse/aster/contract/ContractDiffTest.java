@@ -139,10 +139,12 @@ class ContractDiffTest {
                         Library v1: compatible changes
                           + field lib/Book.extra: string [compatible: earlier callers skip it]
                         """);
-        Library hidden = new Library();
-        hidden.methods.set(1, Library.method("add", MethodPattern.UNARY, false, null));
-        assertThat(ContractDiff.between(ContractOutline.of(before), ContractOutline.of(hidden.resolve().manifest()))
-                .changes()).singleElement().satisfies(change -> {
+        Library narrow = new Library();
+        narrow.book.add(Library.field("pages", new ValueType.Primitive("varint32")));
+        Library wide = new Library();
+        wide.book.add(Library.field("pages", new ValueType.Primitive("varint64")));
+        assertThat(ContractDiff.between(ContractOutline.of(narrow.resolve().manifest()),
+                ContractOutline.of(wide.resolve().manifest())).changes()).singleElement().satisfies(change -> {
                     assertThat(change.subject()).isEqualTo("contract_id");
                     assertThat(change.breaking()).isTrue();
                 });

@@ -15,8 +15,6 @@ import io.quarkiverse.aster.RequiresAll;
 import io.quarkiverse.aster.RequiresAny;
 import io.quarkiverse.aster.Rpc;
 import io.quarkiverse.aster.contract.CanonicalDecoder;
-import io.quarkiverse.aster.contract.CapabilityKind;
-import io.quarkiverse.aster.contract.CapabilityRequirement;
 import io.quarkiverse.aster.contract.ContractDiff;
 import io.quarkiverse.aster.contract.ContractLock;
 import io.quarkiverse.aster.contract.ManifestJson;
@@ -24,7 +22,7 @@ import io.quarkiverse.aster.contract.MethodDef;
 import io.quarkiverse.aster.contract.ResolvedContract;
 import io.quarkiverse.aster.contract.ServiceContract;
 
-/** What callers must have is part of what is agreed on. */
+/** What callers must have is agreed on, in manifests and lock files, but no part of the identity of a contract. */
 @Timeout(60)
 class RequirementContractTest {
 
@@ -62,23 +60,16 @@ class RequirementContractTest {
         Echo.Response echo(Echo.Request request);
     }
 
+    /** Python leaves them out of its contracts. */
     @Test
-    void definitionsHaveThem() {
+    void identitiesDoNotDependOnThem() {
         Map<String, byte[]> files = ContractFiles.of(List.of(resolved(Guarded.class)));
         ServiceContract contract = CanonicalDecoder.decodeService(files.get("EchoService-v1/contract.bin"));
 
-        assertThat(contract.requires())
-                .isEqualTo(new CapabilityRequirement(CapabilityKind.ANY_OF, List.of("guest", "staff")));
-        assertThat(contract.methods()).extracting(MethodDef::requires)
-                .containsExactly(new CapabilityRequirement(CapabilityKind.ROLE, List.of("echo")));
-    }
-
-    @Test
-    void identitiesDependOnThemButNotOnTheirOrder() {
-        assertThat(List.of(resolved(Guarded.class).contractId(), resolved(OtherKind.class).contractId(),
-                resolved(Open.class).contractId())).doesNotHaveDuplicates();
-        assertThat(resolved(OtherOrder.class).contractId()).isEqualTo(resolved(Guarded.class).contractId());
-        assertThat(resolved(Guarded.class).manifest().contractId()).isEqualTo(resolved(Guarded.class).contractId());
+        assertThat(contract.requires()).isNull();
+        assertThat(contract.methods()).extracting(MethodDef::requires).containsOnlyNulls();
+        assertThat(List.of(resolved(Guarded.class), resolved(OtherOrder.class), resolved(OtherKind.class)))
+                .extracting(ResolvedContract::contractId).containsOnly(resolved(Open.class).contractId());
     }
 
     @Test

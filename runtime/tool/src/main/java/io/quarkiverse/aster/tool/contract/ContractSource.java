@@ -39,7 +39,7 @@ public record ContractSource(List<ContractOutline> outlines, List<Manifest> mani
         Optional<PublicationBundle> bundle = bundle(file);
         if (bundle.isPresent()) {
             PublicationBundle b = bundle.get();
-            return new ContractSource(List.of(ContractOutline.of(b.contract(), b.types().values())), List.of(), bundle);
+            return new ContractSource(List.of(outline(b)), List.of(), bundle);
         }
         byte[] json = bytes(file);
         if (isLock(json)) {
@@ -48,6 +48,13 @@ public record ContractSource(List<ContractOutline> outlines, List<Manifest> mani
         List<Manifest> manifests = ManifestJson.readAll(json);
         return new ContractSource(manifests.stream().map(manifest -> ResolvedContract.of(manifest).map(ContractOutline::of)
                 .orElseGet(() -> ContractOutline.of(manifest))).toList(), manifests, bundle);
+    }
+
+    /** Manifests tell more than contracts, what is demanded of callers; those that are of another contract tell nothing. */
+    private static ContractOutline outline(PublicationBundle bundle) {
+        return bundle.manifest().filter(manifest -> manifest.contractId().equals(bundle.contractId()))
+                .flatMap(ResolvedContract::of).map(ContractOutline::of)
+                .orElseGet(() -> ContractOutline.of(bundle.contract(), bundle.types().values()));
     }
 
     /**

@@ -6,8 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 import io.quarkiverse.aster.contract.CapabilityRequirement;
+import io.quarkiverse.aster.contract.MethodDeclaration;
 import io.quarkiverse.aster.contract.MethodDef;
+import io.quarkiverse.aster.contract.PublicationBundle;
+import io.quarkiverse.aster.contract.ResolvedContract;
 import io.quarkiverse.aster.contract.ServiceContract;
+import io.quarkiverse.aster.contract.ServiceDeclaration;
 import io.quarkiverse.aster.contract.Shown;
 import io.quarkiverse.aster.tool.contract.ContractSource;
 import io.quarkiverse.aster.tool.support.ToolException;
@@ -45,11 +49,23 @@ final class GateOptions {
             throw new UsageException("--contract: " + (method == null ? "without --method" : "with another requirement")
                     + " (expected: --method and nothing else)");
         }
-        ServiceContract service = ContractSource.bundleOf(contract).contract();
+        PublicationBundle bundle = ContractSource.bundleOf(contract);
+        ServiceContract service = bundle.contract();
         String prefix = service.name() + ".";
         String name = method.startsWith(prefix) ? method.substring(prefix.length()) : method;
-        return new CapabilityGate(service.name(), name, requirement(service.requires()),
-                requirement(method(service, name).requires()));
+        MethodDef called = method(service, name);
+        // contracts leave it out; the manifests beside them have it
+        Optional<ServiceDeclaration> declared = bundle.manifest().flatMap(ResolvedContract::of)
+                .map(ResolvedContract::declaration);
+        return new CapabilityGate(service.name(), name,
+                requirement(declared.map(ServiceDeclaration::requires).orElse(service.requires())),
+                requirement(declared.map(all -> demanded(all, name)).orElse(called.requires())));
+    }
+
+    /** {@code null} for nothing. */
+    private static CapabilityRequirement demanded(ServiceDeclaration declared, String name) {
+        return declared.methods().stream().filter(candidate -> candidate.name().equals(name)).findFirst()
+                .map(MethodDeclaration::requires).orElse(null);
     }
 
     private MethodDef method(ServiceContract service, String name) {
