@@ -104,7 +104,8 @@ final class ContractReader {
             SerializationMode mode = SerializationMode.valueOf(name);
             modes.add(mode);
             if (mode == SerializationMode.ROW) {
-                problems.add(Elements.of(type), "serialization mode ROW is not implemented", "remove ROW from its modes");
+                problems.add(Elements.of(type), "offers serialization mode ROW, in which calls are refused",
+                        "remove ROW from its modes");
             } else if (mode == SerializationMode.NATIVE && !options.foryCore().isUsable()) {
                 problems.add(Elements.of(type), options.foryCore().problem(), options.foryCore().fix());
             }

@@ -95,6 +95,9 @@ class DynamicClientsTest {
                 .hasMessageContaining("Parcels v2");
         assertThatThrownBy(() -> contract("Parcels", 9)).isInstanceOf(NotFoundException.class)
                 .hasMessageStartingWith("service: \"Parcels\" v9 (expected: one of [");
+        assertThatThrownBy(() -> contract("x".repeat(100_000), LATEST)).isInstanceOf(NotFoundException.class)
+                .satisfies(thrown -> assertThat(((NotFoundException) thrown).details().get("service").length())
+                        .isLessThan(1000));
         assertThatThrownBy(() -> contract("Parcels", -1)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("version: -1 (expected: >= 1, or 0 for the highest)");
     }

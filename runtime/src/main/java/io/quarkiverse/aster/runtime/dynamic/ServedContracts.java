@@ -86,7 +86,8 @@ public final class ServedContracts implements ServiceInvoker {
                 .max(Comparator.comparingInt(ServiceDescriptor::version))
                 .orElseThrow(() -> new NotFoundException("service: " + Shown.text(name)
                         + (version == 0 ? "" : " v" + version) + " (expected: one of "
-                        + Shown.plain(services.toString(), MAX_SHOWN) + ")", Map.of(ContractsService.SERVICE, name), null));
+                        + Shown.plain(services.toString(), MAX_SHOWN) + ")", Map.of(ContractsService.SERVICE, Shown.text(name)),
+                        null));
         return read(found);
     }
 

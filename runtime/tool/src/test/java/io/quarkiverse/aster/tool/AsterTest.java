@@ -24,7 +24,8 @@ class AsterTest {
     @ValueSource(strings = { "bogus", "contract bogus", "contract show", "contract diff one", "conformance",
             "contract verify a --unknown", "trust bogus", "trust sign", "keygen bogus", "enroll node", "authorize",
             "credential show", "credential verify", "why-denied", "call", "call address",
-            "call address Service.method {} -t 5", "call address Service.method {} -m novalue" })
+            "call address Service.method {} -t 5", "call address Service.method {} -t 1000000s",
+            "call address Service.method {} -m novalue" })
     void wrongUsage(String line) {
         Run run = Run.of((Object[]) line.split(" "));
 

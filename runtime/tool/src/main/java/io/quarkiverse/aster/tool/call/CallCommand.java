@@ -24,6 +24,7 @@ import io.quarkiverse.aster.tool.support.ToolException;
 import io.quarkiverse.aster.tool.support.UsageException;
 import io.quarkiverse.aster.transport.EndpointAddress;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -90,6 +91,9 @@ public final class CallCommand implements Callable<Integer> {
             return ExitCodes.OK;
         } catch (AsterException e) {
             throw new ToolException(e.code() + ": " + e.getMessage(), e);
+        } catch (TimeoutException e) {
+            throw new ToolException("contract of " + target + ": not there after " + timeout.toMillis()
+                    + " ms (expected: within --timeout)", e);
         }
     }
 

@@ -1,11 +1,12 @@
 package io.quarkiverse.aster.tool.call;
 
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
 import io.quarkiverse.aster.runtime.admission.Presented;
 import io.quarkiverse.aster.tool.support.FileProblems;
+import io.quarkiverse.aster.tool.support.InputFiles;
 import io.quarkiverse.aster.tool.support.Surroundings;
 import io.quarkiverse.aster.tool.support.ToolException;
 import io.quarkiverse.aster.trust.CredentialKind;
@@ -18,6 +19,9 @@ import picocli.CommandLine.Option;
 
 /** Who calls, and what lets it in. A mixin. */
 final class CallerOptions {
+
+    /** Of such tokens, which go into an admission request. */
+    private static final int MAX_TOKEN = 64 * 1024;
 
     @Option(names = { "-i",
             "--identity" }, paramLabel = "FILE", description = "the identity file with the key to call as and its credential; default: .aster-identity here if there is one, else a key of this call alone")
@@ -50,7 +54,7 @@ final class CallerOptions {
 
     private Presented presented(Optional<IdentityFile> file) {
         Optional<String> token = Optional.ofNullable(iidToken)
-                .map(path -> FileProblems.of(path, () -> Files.readString(path)).strip());
+                .map(path -> new String(InputFiles.read(path, MAX_TOKEN), StandardCharsets.UTF_8).strip());
         if (credential != null) {
             return Presented.of(FileProblems.of(credential, () -> CredentialFile.read(credential)).credential(), token,
                     "the credential in " + credential);
