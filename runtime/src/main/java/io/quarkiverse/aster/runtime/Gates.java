@@ -74,6 +74,8 @@ final class Gates implements NodeServer.GatekeeperFactory {
             InstanceHandle<NonceStore> bean = Arc.container().instance(NonceStore.class);
             if (bean.isAvailable()) {
                 nonces = bean.get();
+                config.nonceFile().ifPresent(file -> LOG.warnf("quarkus.aster.trust.nonce-file: not used, since %s records"
+                        + " which one-time tokens were used", bean.getBean().getBeanClass().getName()));
             } else if (config.nonceFile().isPresent()) {
                 nonces = FileNonceStore.open(Path.of(config.nonceFile().get()), FileNonceStore.DEFAULT_CAPACITY, clock);
             } else {
@@ -82,7 +84,8 @@ final class Gates implements NodeServer.GatekeeperFactory {
             if (!nonces.isDurable()) {
                 LOG.infof(
                         "One-time tokens that were used are forgotten when the application ends: until they expire they can be"
-                                + " used again after that (set quarkus.aster.trust.nonce-file)");
+                                + " used again after that (set quarkus.aster.trust.nonce-file, or"
+                                + " quarkus.aster.trust.nonce-redis.enabled)");
             }
         }
         return nonces;

@@ -65,6 +65,7 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
         problems.checkRange("client.compress-above", config.client().compressAbove(), Messages.NEVER, Integer.MAX_VALUE);
         problems.checkRange("network.max-streams", config.network().maxStreams(), 1, 1 << 20);
         checkClients(config.client(), problems);
+        problems.checkPositive("trust.nonce-redis.timeout", config.trust().nonceRedis().timeout());
         Map<String, ClientTarget> targets = targets(config, problems);
         Map<String, ContractPin> pins = pins(config, problems);
         problems.throwIfAny();

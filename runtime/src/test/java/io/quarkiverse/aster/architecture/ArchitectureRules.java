@@ -37,6 +37,9 @@ final class ArchitectureRules {
         Map<String, ArchRule> rules = new LinkedHashMap<>();
         rules.put("pure packages know no framework", purePackagesKnowNoFramework());
         rules.put("QUIC codec only in runtime.quic", quicCodecOnlyInRuntimeQuic());
+        rules.put("Redis only in runtime.redis", redisOnlyInRuntimeRedis());
+        rules.put("nobody loads runtime.redis", noClasses().that().resideOutsideOfPackage(under("runtime.redis")).should()
+                .dependOnClassesThat().resideInAPackage(under("runtime.redis")).allowEmptyShould(true));
         rules.put("public signatures hide runtime", publicSignaturesHideRuntime());
         rules.put("no package cycles", noPackageCycles());
         rules.put("runtime knows no deployment", noClasses().that().resideInAPackage(root + "..").and()
@@ -68,6 +71,11 @@ final class ArchitectureRules {
     private ArchRule quicCodecOnlyInRuntimeQuic() {
         return noClasses().that().resideOutsideOfPackage(under("runtime.quic")).should().dependOnClassesThat()
                 .resideInAPackage("io.netty.incubator..").allowEmptyShould(true);
+    }
+
+    private ArchRule redisOnlyInRuntimeRedis() {
+        return noClasses().that().resideOutsideOfPackage(under("runtime.redis")).should().dependOnClassesThat()
+                .resideInAnyPackage("io.quarkus.redis..", "io.vertx.redis..", "io.vertx.mutiny.redis..").allowEmptyShould(true);
     }
 
     private ArchRule publicSignaturesHideRuntime() {

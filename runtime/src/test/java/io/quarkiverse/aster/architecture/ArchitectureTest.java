@@ -37,6 +37,8 @@ class ArchitectureTest {
             Map.entry("pure packages know no framework",
                     List.of("contract.UsesVertx", "transport.UsesNetty", "trust.UsesCdi", "codec.json.UsesQuarkus")),
             Map.entry("QUIC codec only in runtime.quic", List.of("runtime.local.UsesQuicCodec")),
+            Map.entry("Redis only in runtime.redis", List.of("runtime.local.UsesRedis")),
+            Map.entry("nobody loads runtime.redis", List.of("runtime.local.UsesRedisStore")),
             Map.entry("public signatures hide runtime",
                     List.of("MentionsRuntime mentions", "MentionsRuntime.array mentions", "MentionsRuntime.<init>(",
                             "MentionsRuntime.bound(", "MentionsRuntime.argument(")),

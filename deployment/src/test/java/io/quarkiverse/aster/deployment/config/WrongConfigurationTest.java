@@ -31,6 +31,7 @@ class WrongConfigurationTest {
             .config("quarkus.aster.server.max-handler-time", "0s")
             .config("quarkus.aster.limits.max-frame-length", "16777217")
             .config("quarkus.aster.limits.max-depth", "0")
+            .config("quarkus.aster.trust.nonce-redis.timeout", "0s")
             .config("quarkus.aster.clients.garbage.address", "aster1garbage")
             .config("quarkus.aster.clients.garbage.timeout", "0s")
             .failsWith(ConfigurationException.class, message -> assertThat(message)
@@ -48,6 +49,7 @@ class WrongConfigurationTest {
                     .contains("quarkus.aster.server.max-handler-time: PT0S (expected: ")
                     .contains("quarkus.aster.limits.max-frame-length: 16777217 (expected: 1024 to 16777216)")
                     .contains("quarkus.aster.limits: ")
+                    .contains("quarkus.aster.trust.nonce-redis.timeout: PT0S (expected: positive)")
                     .contains("quarkus.aster.clients.\"garbage\".address: ")
                     .contains("quarkus.aster.clients.\"garbage\".timeout: PT0S (expected: ")
                     .contains("quarkus.aster.clients.\"greeter\".address: not set (expected: an address, for"

@@ -41,11 +41,13 @@ public interface TrustConfig {
     Optional<String> enrollmentCredentialIid();
 
     /**
-     * The file that records which one-time tokens have been used, for this process alone. Without it they are remembered as
-     * long
-     * as the application runs, and every token that has not expired can be used again after that.
+     * The file that records which one-time tokens have been used, for this process alone. Without it, and without Redis, they
+     * are remembered as long as the application runs, and every token that has not expired can be used again after that.
      */
     Optional<String> nonceFile();
+
+    /** How Redis records which one-time tokens have been used, if it does. */
+    NonceRedisConfig nonceRedis();
 
     /** After so long an admission ends at the latest. The default is that of the protocol. */
     @WithDefault("24h")

@@ -1,0 +1,4 @@
+package io.quarkiverse.aster.architecture.violations.runtime.redis;
+
+public class Store {
+}
