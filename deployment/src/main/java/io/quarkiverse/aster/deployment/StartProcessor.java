@@ -2,6 +2,7 @@ package io.quarkiverse.aster.deployment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Singleton;
@@ -18,9 +19,11 @@ import io.quarkiverse.aster.AsterSessions;
 import io.quarkiverse.aster.ServiceScope;
 import io.quarkiverse.aster.deployment.model.ClientModel;
 import io.quarkiverse.aster.dynamic.DynamicClients;
+import io.quarkiverse.aster.faults.AsterFaults;
 import io.quarkiverse.aster.runtime.AsterNode;
 import io.quarkiverse.aster.runtime.AsterRecorder;
 import io.quarkiverse.aster.runtime.client.ClientFactory;
+import io.quarkiverse.aster.runtime.faults.Faults;
 import io.quarkiverse.aster.runtime.server.ServiceInvoker;
 import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
 import io.quarkus.arc.deployment.SyntheticBeansRuntimeInitBuildItem;
@@ -59,14 +62,28 @@ class StartProcessor {
                 locked.stream().map(LockedContractBuildItem::contract).toList()));
     }
 
+    /** Nothing in production, which is what keeps faults out of it. */
+    @BuildStep
+    @Record(ExecutionTime.RUNTIME_INIT)
+    void faults(AsterRecorder recorder, LaunchModeBuildItem mode, BuildProducer<AsterFaultsBuildItem> faults,
+            BuildProducer<SyntheticBeanBuildItem> beans) {
+        if (mode.getLaunchMode().isDevOrTest()) {
+            RuntimeValue<Faults> made = recorder.faults();
+            faults.produce(new AsterFaultsBuildItem(made));
+            beans.produce(SyntheticBeanBuildItem.configure(AsterFaults.class).scope(Singleton.class).setRuntimeInit()
+                    .unremovable().createWith(recorder.faults(made)).done());
+        }
+    }
+
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
     AsterNodeBuildItem node(AsterRecorder recorder, AsterRegistryBuildItem registry, ApplicationModelBuildItem application,
-            CoreVertxBuildItem vertx, LaunchModeBuildItem mode, ShutdownContextBuildItem shutdown) {
+            CoreVertxBuildItem vertx, LaunchModeBuildItem mode, Optional<AsterFaultsBuildItem> faults,
+            ShutdownContextBuildItem shutdown) {
         List<AsterRecorder.InjectedClient> injected = application.model().clients().stream()
                 .map(client -> new AsterRecorder.InjectedClient(client.contract().type().toString(), client.name())).toList();
         RuntimeValue<AsterNode> node = recorder.node(registry.registry(), injected, vertx.getVertx(), mode.getLaunchMode(),
-                shutdown);
+                faults.map(AsterFaultsBuildItem::faults).orElse(null), shutdown);
         return new AsterNodeBuildItem(node);
     }
 

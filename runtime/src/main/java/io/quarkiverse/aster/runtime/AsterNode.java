@@ -11,6 +11,7 @@ import java.util.WeakHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import io.netty.channel.EventLoop;
 import io.quarkiverse.aster.AsterClients;
@@ -66,6 +67,7 @@ public final class AsterNode implements AsterClients {
     private final Vertx vertx;
     private final boolean tellDetail;
     private final NodeKey key;
+    private final UnaryOperator<Endpoint> endpoints;
     private final LocalNetwork local;
     private final Gates gates;
     private final NodeServer server;
@@ -91,9 +93,10 @@ public final class AsterNode implements AsterClients {
      * @param key of the application's own server and of all its clients
      * @param trust whom the servers admit, and what the clients present
      * @param tellDetail whether callers read the text of defects
+     * @param endpoints what stands before each endpoint
      */
     AsterNode(AsterRegistry registry, AsterConfig config, NodeSettings settings, TrustSettings trust, Vertx vertx, NodeKey key,
-            boolean tellDetail) {
+            boolean tellDetail, UnaryOperator<Endpoint> endpoints) {
         this.registry = registry;
         this.config = config;
         this.settings = settings;
@@ -101,23 +104,28 @@ public final class AsterNode implements AsterClients {
         this.vertx = vertx;
         this.key = key;
         this.tellDetail = tellDetail;
+        this.endpoints = endpoints;
         Scheduler scheduler = new EventLoopScheduler((EventLoop) vertx.nettyEventLoopGroup().next());
         this.local = new LocalNetwork(scheduler, LocalSettings.defaults());
         this.gates = new Gates(config.trust(), trust.mode(), trust.root(), ((VertxInternal) vertx).getWorkerPool().executor(),
                 scheduler);
         this.server = new NodeServer(key.id(),
-                () -> new Endpoints(new NettyQuicEndpoint(vertx, key, settings.quic()), Optional.of(local.endpoint(key.id()))),
+                () -> new Endpoints(network(key, settings.quic()), Optional.of(endpoints.apply(local.endpoint(key.id())))),
                 descriptors(registry.services()), () -> runner(registry.services()), gates, settings.server(),
                 settings.shutdownTimeout());
-        Endpoint dialling = new NettyQuicEndpoint(vertx, key, settings.quic());
+        Endpoint dialling = network(key, settings.quic());
         Presented credential = trust.credential().orElse(Presented.NOTHING);
         this.network = Dialer.of(dialling,
                 new AdmittedConnector(dialling, peer -> trust.credentials().getOrDefault(peer, credential),
                         config.trust().admissionTimeout()),
                 settings.client(), scheduler);
-        Endpoint localDialling = local.endpoint(key.id());
+        Endpoint localDialling = endpoints.apply(local.endpoint(key.id()));
         // who is in this process is trusted
         this.inProcess = Dialer.of(localDialling, Connector.direct(localDialling), settings.client(), scheduler);
+    }
+
+    private Endpoint network(NodeKey own, QuicSettings quic) {
+        return endpoints.apply(new NettyQuicEndpoint(vertx, own, quic));
     }
 
     GateMode gateMode() {
@@ -142,7 +150,7 @@ public final class AsterNode implements AsterClients {
     NodeServer furtherServer(NodeKey serverKey, QuicSettings quic, Predicate<AsterRegistry.Service> wanted) {
         List<AsterRegistry.Service> served = registry.services().stream().filter(wanted).toList();
         NodeServer further = new NodeServer(serverKey.id(),
-                () -> new Endpoints(new NettyQuicEndpoint(vertx, serverKey, quic), Optional.empty()), descriptors(served),
+                () -> new Endpoints(network(serverKey, quic), Optional.empty()), descriptors(served),
                 () -> runner(served), gates, settings.server(), settings.shutdownTimeout());
         synchronized (furtherServers) {
             furtherServers.add(further);

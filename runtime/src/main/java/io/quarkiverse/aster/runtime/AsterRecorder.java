@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -13,9 +14,11 @@ import io.quarkiverse.aster.AsterClients;
 import io.quarkiverse.aster.AsterServer;
 import io.quarkiverse.aster.AsterSessions;
 import io.quarkiverse.aster.dynamic.DynamicClients;
+import io.quarkiverse.aster.faults.AsterFaults;
 import io.quarkiverse.aster.runtime.client.ClientFactory;
 import io.quarkiverse.aster.runtime.client.LockedContract;
 import io.quarkiverse.aster.runtime.config.AsterConfig;
+import io.quarkiverse.aster.runtime.faults.Faults;
 import io.quarkiverse.aster.runtime.quic.QuicSettings;
 import io.quarkiverse.aster.runtime.server.ServiceInvoker;
 import io.quarkiverse.aster.trust.NodeKey;
@@ -67,10 +70,22 @@ public class AsterRecorder {
         LOG.debugf("%d services and %d contracts with clients, %d methods", services.size(), factories.size(), methods);
     }
 
-    /** @param injected the clients that are injected, as {@code name} and the contract that wants it */
+    /** Where faults come from; there is none in production. */
+    public RuntimeValue<Faults> faults() {
+        return new RuntimeValue<>(new Faults());
+    }
+
+    public Function<SyntheticCreationalContext<AsterFaults>, AsterFaults> faults(RuntimeValue<Faults> faults) {
+        return context -> faults.getValue();
+    }
+
+    /**
+     * @param injected the clients that are injected, as {@code name} and the contract that wants it
+     * @param faults {@code null} in production
+     */
     public RuntimeValue<AsterNode> node(RuntimeValue<AsterRegistry> registry, List<InjectedClient> injected,
             Supplier<Vertx> vertx,
-            LaunchMode mode, ShutdownContext shutdown) {
+            LaunchMode mode, RuntimeValue<Faults> faults, ShutdownContext shutdown) {
         ConfigProblems problems = new ConfigProblems();
         requireConfigured(injected, problems);
         boolean served = config.getValue().server().enabled() && !registry.getValue().services().isEmpty();
@@ -90,7 +105,7 @@ public class AsterRecorder {
             settings = settings.withQuic(quic.boundTo(quic.bindHost(), DevModeIdentity.port(quic.bindHost(), quic.bindPort())));
         }
         AsterNode node = new AsterNode(registry.getValue(), config.getValue(), settings, trust, vertx.get(), key,
-                mode.isDevOrTest());
+                mode.isDevOrTest(), faults == null ? UnaryOperator.identity() : faults.getValue()::on);
         shutdown.addShutdownTask(node::close);
         return new RuntimeValue<>(node);
     }
