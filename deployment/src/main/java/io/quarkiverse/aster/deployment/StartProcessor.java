@@ -45,7 +45,8 @@ class StartProcessor {
     @BuildStep
     @Record(ExecutionTime.STATIC_INIT)
     AsterRegistryBuildItem registry(AsterRecorder recorder, RecorderContext context, List<GeneratedInvokerBuildItem> invokers,
-            List<GeneratedClientFactoryBuildItem> factories, List<LockedContractBuildItem> locked) {
+            List<GeneratedClientFactoryBuildItem> factories, List<LockedContractBuildItem> locked,
+            InterceptorsBuildItem interceptors) {
         List<RuntimeValue<ServiceInvoker>> services = new ArrayList<>();
         List<Class<?>> contracts = new ArrayList<>();
         List<Class<?>> beans = new ArrayList<>();
@@ -59,7 +60,8 @@ class StartProcessor {
             clients.add(context.newInstance(factory.className()));
         }
         return new AsterRegistryBuildItem(recorder.registry(services, contracts, beans, clients,
-                locked.stream().map(LockedContractBuildItem::contract).toList()));
+                locked.stream().map(LockedContractBuildItem::contract).toList(), interceptors.interceptors(),
+                interceptors.ofServices()));
     }
 
     /** Nothing in production, which is what keeps faults out of it. */

@@ -34,6 +34,7 @@ import io.quarkiverse.aster.runtime.config.ClientGeneration;
 import io.quarkiverse.aster.runtime.config.NamedClientConfig;
 import io.quarkiverse.aster.runtime.dynamic.ServedContracts;
 import io.quarkiverse.aster.runtime.eventloop.EventLoopScheduler;
+import io.quarkiverse.aster.runtime.intercept.Chain;
 import io.quarkiverse.aster.runtime.local.LocalNetwork;
 import io.quarkiverse.aster.runtime.local.LocalSettings;
 import io.quarkiverse.aster.runtime.quic.NettyQuicEndpoint;
@@ -164,6 +165,7 @@ public final class AsterNode implements AsterClients {
 
     private RequestHandler runner(List<AsterRegistry.Service> served) {
         List<InstanceHandle<?>> beans = new ArrayList<>();
+        Chain global = registry.interceptors().ofServer();
         List<ServiceTable.Entry<ServedService>> entries = new ArrayList<>();
         for (AsterRegistry.Service service : served) {
             InstanceHandle<?> bean = Arc.container().instance(service.bean());
@@ -173,17 +175,18 @@ public final class AsterNode implements AsterClients {
             }
             beans.add(bean);
             entries.add(new ServiceTable.Entry<>(service.invoker().descriptor(),
-                    ServedService.of(bean.get(), service.invoker())));
+                    ServedService.of(bean.get(), service.invoker(),
+                            registry.interceptors().ofService(service.bean().getName()))));
         }
         if (config.server().serveContracts() && !served.isEmpty()) {
             List<ServiceDescriptor> described = descriptors(served);
             if (described.stream().noneMatch(ServedContracts::isTakenBy)) {
-                entries.add(ServedContracts.entry(described, Thread.currentThread().getContextClassLoader()));
+                entries.add(ServedContracts.entry(described, Thread.currentThread().getContextClassLoader(), global));
             }
         }
         // closing a handle destroys what is dependent and leaves what lives in a scope
         return Runners.runner(entries, vertx, settings.server(), settings.messages(), tellDetail,
-                settings.shutdownTimeout(),
+                settings.shutdownTimeout(), global,
                 () -> beans.forEach(InstanceHandle::close));
     }
 
@@ -234,19 +237,21 @@ public final class AsterNode implements AsterClients {
         });
         NamedClientConfig named = config.clients().get(name);
         return peer(factory, type, target, named.serialization(), named.timeout().orElse(null),
-                announced -> registry.announcedMismatch(factory.descriptor(), pin, announced));
+                announced -> registry.announcedMismatch(factory.descriptor(), pin, announced),
+                named.interceptors().orElse(List.of()));
     }
 
     /** A peer without settings of its own. */
     <T> Peer<T> peer(ClientFactory factory, Class<T> type, Target target,
             Function<Announced, Optional<AsterException>> requirement) {
-        return peer(factory, type, target, Optional.empty(), null, requirement);
+        return peer(factory, type, target, Optional.empty(), null, requirement, List.of());
     }
 
     private <T> Peer<T> peer(ClientFactory factory, Class<T> type, Target target, Optional<SerializationMode> mode,
-            Duration timeout, Function<Announced, Optional<AsterException>> requirement) {
+            Duration timeout, Function<Announced, Optional<AsterException>> requirement, List<String> interceptors) {
         return new Peer<>(factory, type, target.dialer().connections(), target.address(),
-                mode.orElse(factory.descriptor().modes().get(0)), target.dialect(), timeout, requirement);
+                mode.orElse(factory.descriptor().modes().get(0)), target.dialect(), timeout, requirement,
+                registry.interceptors().ofClient(interceptors));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.quarkiverse.aster.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -15,14 +16,19 @@ import io.quarkiverse.aster.AsterServer;
 import io.quarkiverse.aster.AsterSessions;
 import io.quarkiverse.aster.dynamic.DynamicClients;
 import io.quarkiverse.aster.faults.AsterFaults;
+import io.quarkiverse.aster.interceptor.AsterInterceptor;
 import io.quarkiverse.aster.runtime.client.ClientFactory;
 import io.quarkiverse.aster.runtime.client.LockedContract;
 import io.quarkiverse.aster.runtime.config.AsterConfig;
 import io.quarkiverse.aster.runtime.faults.Faults;
+import io.quarkiverse.aster.runtime.intercept.InterceptorInfo;
+import io.quarkiverse.aster.runtime.intercept.Interceptors;
 import io.quarkiverse.aster.runtime.quic.QuicSettings;
 import io.quarkiverse.aster.runtime.server.ServiceInvoker;
 import io.quarkiverse.aster.trust.NodeKey;
 import io.quarkiverse.aster.trust.RootKey;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.InjectableBean;
 import io.quarkus.arc.SyntheticCreationalContext;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.RuntimeValue;
@@ -45,16 +51,24 @@ public class AsterRecorder {
     /**
      * @param contracts of the services, in the order of the invokers
      * @param beans likewise
+     * @param registered by the class of the service bean, the types of the interceptors registered for it
      */
     public RuntimeValue<AsterRegistry> registry(List<RuntimeValue<ServiceInvoker>> invokers, List<Class<?>> contracts,
-            List<Class<?>> beans, List<RuntimeValue<ClientFactory>> clients, List<LockedContract> locked) {
+            List<Class<?>> beans, List<RuntimeValue<ClientFactory>> clients, List<LockedContract> locked,
+            List<InterceptorInfo> interceptors, Map<String, List<String>> registered) {
         List<AsterRegistry.Service> services = new ArrayList<>();
         for (int i = 0; i < invokers.size(); i++) {
             services.add(new AsterRegistry.Service(contracts.get(i), beans.get(i), invokers.get(i).getValue()));
         }
         List<ClientFactory> factories = clients.stream().map(RuntimeValue::getValue).toList();
         initialize(services, factories);
-        return new RuntimeValue<>(new AsterRegistry(services, factories, locked));
+        return new RuntimeValue<>(new AsterRegistry(services, factories, locked,
+                new Interceptors(interceptors, registered, AsterRecorder::interceptor)));
+    }
+
+    private static AsterInterceptor interceptor(InterceptorInfo info) {
+        InjectableBean<AsterInterceptor> bean = Arc.container().bean(info.bean());
+        return Arc.container().instance(bean).get();
     }
 
     /**
@@ -93,6 +107,7 @@ public class AsterRecorder {
         TrustSettings trust = TrustSettings.of(config.getValue(), settings.targets(), mode.isDevOrTest(), served, problems);
         problems.throwIfAny();
         requireReachable(registry.getValue(), trust, served, problems);
+        requireInterceptors(registry.getValue().interceptors(), problems);
         requirePinned(injected, registry.getValue(), settings, problems);
         boolean keep = mode == LaunchMode.DEVELOPMENT;
         NodeKey key = settings.key().or(trust::nodeKey)
@@ -166,6 +181,11 @@ public class AsterRecorder {
             problems.add("trust.allow-all-consumers", "true without a root public key, so that nobody can have the roles that "
                     + registry.guarded() + " demand (expected: quarkus.aster.trust.root-pubkey to be set too, or not true)");
         }
+    }
+
+    private void requireInterceptors(Interceptors interceptors, ConfigProblems problems) {
+        config.getValue().clients().forEach((name, client) -> problems.check("clients.\"" + name + "\".interceptors",
+                () -> interceptors.ofClient(client.interceptors().orElse(List.of()))));
     }
 
     private static void requirePinned(List<InjectedClient> injected, AsterRegistry registry, NodeSettings settings,

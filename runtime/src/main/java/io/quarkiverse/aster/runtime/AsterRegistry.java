@@ -15,6 +15,7 @@ import io.quarkiverse.aster.FailedPreconditionException;
 import io.quarkiverse.aster.runtime.client.ClientFactory;
 import io.quarkiverse.aster.runtime.client.ContractPin;
 import io.quarkiverse.aster.runtime.client.LockedContract;
+import io.quarkiverse.aster.runtime.intercept.Interceptors;
 import io.quarkiverse.aster.runtime.rpc.Announced;
 import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
 import io.quarkiverse.aster.runtime.server.ServiceInvoker;
@@ -34,11 +35,18 @@ public final class AsterRegistry {
     private final List<Service> services;
     private final Map<Class<?>, ClientFactory> clients;
     private final List<LockedContract> locked;
+    private final Interceptors interceptors;
 
-    AsterRegistry(List<Service> services, List<ClientFactory> clients, List<LockedContract> locked) {
+    AsterRegistry(List<Service> services, List<ClientFactory> clients, List<LockedContract> locked,
+            Interceptors interceptors) {
         this.locked = List.copyOf(locked);
+        this.interceptors = interceptors;
         this.services = List.copyOf(services);
         this.clients = clients.stream().collect(Collectors.toUnmodifiableMap(ClientFactory::contract, Function.identity()));
+    }
+
+    Interceptors interceptors() {
+        return interceptors;
     }
 
     List<Service> services() {

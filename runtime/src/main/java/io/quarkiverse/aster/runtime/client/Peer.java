@@ -12,13 +12,16 @@ import io.quarkiverse.aster.AsterSessions;
 import io.quarkiverse.aster.CallOptions;
 import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.ServiceScope;
+import io.quarkiverse.aster.UnavailableException;
 import io.quarkiverse.aster.runtime.client.PeerClientInvoker.Caller;
+import io.quarkiverse.aster.runtime.intercept.Chain;
 import io.quarkiverse.aster.runtime.rpc.Announced;
 import io.quarkiverse.aster.runtime.rpc.ClientSession;
 import io.quarkiverse.aster.runtime.rpc.Dialect;
 import io.quarkiverse.aster.runtime.rpc.OutgoingCall;
 import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
 import io.quarkiverse.aster.transport.EndpointAddress;
+import io.quarkiverse.aster.transport.PeerId;
 
 /**
  * Makes the clients of one contract at one peer.
@@ -28,10 +31,11 @@ import io.quarkiverse.aster.transport.EndpointAddress;
  * @param dialect how calls are made, {@code null} for whatever the peer understands
  * @param timeout of every call, or {@code null} for what the method declares
  * @param requirement what has to be right about the peer
+ * @param chain what sees the calls, asked for with every call; empty if nothing does
  */
 public record Peer<T>(ClientFactory factory, Class<T> contract, PeerConnections connections,
         Supplier<EndpointAddress> address, SerializationMode mode, Dialect dialect, Duration timeout,
-        Function<Announced, Optional<AsterException>> requirement) {
+        Function<Announced, Optional<AsterException>> requirement, Optional<Supplier<Chain>> chain) {
 
     /** @throws IllegalArgumentException if the contract cannot be called in that mode */
     public Peer {
@@ -73,14 +77,25 @@ public record Peer<T>(ClientFactory factory, Class<T> contract, PeerConnections 
     }
 
     private Caller caller(ClientSession session, Supplier<Dialect> expected, Consumer<OutgoingCall> start) {
-        return new Caller(connections.timers()::nanoTime, connections.epochMillis(), session, dialect,
+        return new Caller(connections.timers(), connections.epochMillis(), this::id, session, dialect,
                 dialect == null ? expected : () -> dialect, requirement, start);
     }
 
     private T client(Caller caller) {
         ClientSettings settings = connections.settings();
-        return contract.cast(factory.create(new PeerClientInvoker(factory.descriptor(), mode, settings.messages(), caller,
-                new CallTerms(CallOptions.none(), timeout, settings.timeout()))));
+        PeerClientInvoker invoker = new PeerClientInvoker(factory.descriptor(), mode, settings.messages(), caller,
+                new CallTerms(CallOptions.none(), timeout, settings.timeout()));
+        return contract.cast(factory
+                .create(chain.<ClientInvoker> map(seers -> new InterceptedInvoker(invoker, seers)).orElse(invoker)));
+    }
+
+    private Optional<PeerId> id() {
+        try {
+            return Optional.of(address.get().id());
+        } catch (UnavailableException e) {
+            // this application's own server, which does not run
+            return Optional.empty();
+        }
     }
 
     private void requireScope(ServiceScope scope, String what) {

@@ -30,6 +30,8 @@ import io.quarkiverse.aster.runtime.rpc.OutgoingCall;
 import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
 import io.quarkiverse.aster.runtime.rpc.StreamCall;
 import io.quarkiverse.aster.runtime.wire.Metadata;
+import io.quarkiverse.aster.transport.PeerId;
+import io.quarkiverse.aster.transport.Scheduler;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.MultiSubscriber;
@@ -66,29 +68,51 @@ public final class PeerClientInvoker implements ClientInvoker {
     /**
      * Takes calls to a peer.
      *
-     * @param clock of the deadlines
+     * @param timers watch deadlines
      * @param epochMillis milliseconds since 1970, which the deadlines of 0.1 are in
+     * @param peer who is called, if that is known
      * @param session that the calls belong to, or {@code null}
      * @param dialect how calls are made, {@code null} for whatever the peer understands
      * @param expected how they will probably be made
      * @param requirement what has to be right about the peer
      * @param start starts a call; it throws an {@link AsterException} if there is no peer to take it to
      */
-    record Caller(LongSupplier clock, LongSupplier epochMillis, ClientSession session, Dialect dialect,
+    record Caller(Scheduler timers, LongSupplier epochMillis, Supplier<Optional<PeerId>> peer, ClientSession session,
+            Dialect dialect,
             Supplier<Dialect> expected,
             Function<Announced, Optional<AsterException>> requirement, Consumer<OutgoingCall> start) {
     }
 
     @Override
-    public ClientInvoker with(CallOptions options) {
+    public PeerClientInvoker with(CallOptions options) {
         Metadata.check(options.metadata());
         CallEncoder other = options.serialization().map(encoder::in).orElse(encoder);
         return new PeerClientInvoker(service, other, caller, terms.with(options), speeds);
     }
 
+    ServiceDescriptor service() {
+        return service;
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    CallTerms terms() {
+        return terms;
+    }
+
+    CallEncoder encoder() {
+        return encoder;
+    }
+
     @Override
     public <T> Uni<T> unary(MethodDescriptor method, Object request) {
-        CallContext handled = CallContext.current();
+        return unary(method, request, CallContext.current());
+    }
+
+    /** @param handled the call that is being handled by whoever makes this one, or {@code null} */
+    <T> Uni<T> unary(MethodDescriptor method, Object request, CallContext handled) {
         return new CallUni<>(sink -> start(method, request, handled, sink));
     }
 
@@ -102,12 +126,17 @@ public final class PeerClientInvoker implements ClientInvoker {
     public <T> T unaryBlocking(MethodDescriptor method, Object request) {
         requireBlockable(method);
         CompletableFuture<T> future = new CompletableFuture<>();
-        return await(method, future, start(method, request, CallContext.current(), completing(future)));
+        OutgoingCall call = start(method, request, CallContext.current(), completing(future));
+        return await(method, future, () -> cancel(call));
     }
 
     @Override
     public <T> Multi<T> serverStream(MethodDescriptor method, Object request) {
-        CallContext handled = CallContext.current();
+        return serverStream(method, request, CallContext.current());
+    }
+
+    /** @param handled the call that is being handled by whoever makes this one, or {@code null} */
+    <T> Multi<T> serverStream(MethodDescriptor method, Object request, CallContext handled) {
         return new CallMulti<>(subscriber -> exchange(method, request, null, handled, subscriber));
     }
 
@@ -119,7 +148,11 @@ public final class PeerClientInvoker implements ClientInvoker {
 
     @Override
     public <T> Uni<T> clientStream(MethodDescriptor method, Flow.Publisher<?> requests) {
-        CallContext handled = CallContext.current();
+        return clientStream(method, requests, CallContext.current());
+    }
+
+    /** @param handled the call that is being handled by whoever makes this one, or {@code null} */
+    <T> Uni<T> clientStream(MethodDescriptor method, Flow.Publisher<?> requests, CallContext handled) {
         return new CallUni<>(sink -> exchangeForOne(method, requests, handled, sink));
     }
 
@@ -133,12 +166,17 @@ public final class PeerClientInvoker implements ClientInvoker {
     public <T> T clientStreamBlocking(MethodDescriptor method, Flow.Publisher<?> requests) {
         requireBlockable(method);
         CompletableFuture<T> future = new CompletableFuture<>();
-        return await(method, future, exchangeForOne(method, requests, CallContext.current(), completing(future)));
+        OutgoingCall call = exchangeForOne(method, requests, CallContext.current(), completing(future));
+        return await(method, future, () -> cancel(call));
     }
 
     @Override
     public <T> Multi<T> bidiStream(MethodDescriptor method, Flow.Publisher<?> requests) {
-        CallContext handled = CallContext.current();
+        return bidiStream(method, requests, CallContext.current());
+    }
+
+    /** @param handled the call that is being handled by whoever makes this one, or {@code null} */
+    <T> Multi<T> bidiStream(MethodDescriptor method, Flow.Publisher<?> requests, CallContext handled) {
         return new CallMulti<>(subscriber -> exchange(method, null, requests, handled, subscriber));
     }
 
@@ -156,7 +194,7 @@ public final class PeerClientInvoker implements ClientInvoker {
             CallStart start = CallStart.ofOne(encoder, headers(method, timeout), method, request, caller.session() != null,
                     caller.expected().get());
             ClientCall call = new ClientCall(caller.session(), caller.dialect(), start, speeds.get(method.index()), timeout,
-                    caller.clock().getAsLong(), result);
+                    caller.timers().nanoTime(), result);
             call.requires(caller.requirement());
             CallTerms.bind(call, handled);
             caller.start().accept(call);
@@ -189,7 +227,7 @@ public final class PeerClientInvoker implements ClientInvoker {
             CallStart start = requests != null ? CallStart.ofMany(encoder, headers, method)
                     : CallStart.ofOne(encoder, headers, method, request, caller.session() != null, caller.expected().get());
             StreamCall call = new StreamCall(caller.session(), caller.dialect(), start, method.pattern(), timeout,
-                    caller.clock().getAsLong(), exchange);
+                    caller.timers().nanoTime(), exchange);
             exchange.of(call);
             call.requires(caller.requirement());
             CallTerms.bind(call, handled);
@@ -205,18 +243,19 @@ public final class PeerClientInvoker implements ClientInvoker {
         return new CallHeaders(encoder, method, timeout, caller.epochMillis().getAsLong(), terms.options().metadata());
     }
 
-    private void requireBlockable(MethodDescriptor method) {
+    void requireBlockable(MethodDescriptor method) {
         if (Context.isOnEventLoopThread()) {
             throw new IllegalStateException("blocking call of " + encoder.name(method) + " on an event loop thread"
                     + " (expected: a worker or virtual thread, or a method that returns a Uni or Multi)");
         }
     }
 
-    private <T> T await(MethodDescriptor method, CompletableFuture<T> future, OutgoingCall call) {
+    /** @param cancel what to do if this thread is interrupted */
+    <T> T await(MethodDescriptor method, CompletableFuture<T> future, Runnable cancel) {
         try {
             return future.get();
         } catch (InterruptedException e) {
-            cancel(call);
+            cancel.run();
             Thread.currentThread().interrupt();
             throw new CancelledException("call of " + encoder.name(method) + ": interrupted", Map.of(), e);
         } catch (ExecutionException e) {

@@ -1,6 +1,7 @@
 package io.quarkiverse.aster.runtime.config;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 import io.quarkiverse.aster.SerializationMode;
@@ -32,6 +33,12 @@ public interface NamedClientConfig {
 
     /** Which generation of the protocol the client speaks. Default: `quarkus.aster.client.generation`. */
     Optional<@WithConverter(ClientGeneration.Converter.class) ClientGeneration> generation();
+
+    /**
+     * The classes of the interceptors that see the calls of this client, after those that see all calls. Each must be a bean
+     * of the application.
+     */
+    Optional<List<String>> interceptors();
 
     /**
      * A file with the credential that is presented to this peer: JSON, or an identity file. Default: the credential of the

@@ -13,6 +13,7 @@ import io.quarkiverse.aster.InternalException;
 import io.quarkiverse.aster.InvalidArgumentException;
 import io.quarkiverse.aster.NotFoundException;
 import io.quarkiverse.aster.contract.Shown;
+import io.quarkiverse.aster.runtime.intercept.Chain;
 import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
 import io.quarkiverse.aster.runtime.rpc.ServiceTable;
 import io.quarkiverse.aster.runtime.server.ExecutionModel;
@@ -41,10 +42,12 @@ public final class ServedContracts implements ServiceInvoker {
      *
      * @param services those whose contracts are handed out
      * @param resources has the manifests
+     * @param chain what sees its calls
      */
-    public static ServiceTable.Entry<ServedService> entry(List<ServiceDescriptor> services, ClassLoader resources) {
+    public static ServiceTable.Entry<ServedService> entry(List<ServiceDescriptor> services, ClassLoader resources,
+            Chain chain) {
         ServedContracts contracts = new ServedContracts(List.copyOf(services), resources);
-        return new ServiceTable.Entry<>(contracts.descriptor(), ServedService.of(contracts, contracts));
+        return new ServiceTable.Entry<>(contracts.descriptor(), ServedService.of(contracts, contracts, chain));
     }
 
     /** The resource with the manifest of the contract with that id. */

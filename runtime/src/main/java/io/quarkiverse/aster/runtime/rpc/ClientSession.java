@@ -122,8 +122,8 @@ public final class ClientSession {
         new ArrayList<>(calls).forEach(call -> call.fail(reason));
     }
 
-    /** The id that headers carry. */
-    int id() {
+    /** The id that headers carry, 0 as long as there is none. */
+    public int id() {
         return id;
     }
 

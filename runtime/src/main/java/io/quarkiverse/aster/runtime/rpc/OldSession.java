@@ -165,13 +165,23 @@ final class OldSession extends ServedStream {
         skipping = false;
         state = State.AWAITING_REQUEST;
         try {
-            owner.requireOpen();
-            if (accept(opener.call(codec.decodeCallHeader(within(frame.payload()))), session)) {
+            StreamHeader header = decode(frame);
+            owner.requireOpen(header);
+            if (accept(header, session)) {
                 state = State.RUNNING;
                 start(null);
             }
         } catch (AsterException refusal) {
             sendFailure(refusal);
+        }
+    }
+
+    private StreamHeader decode(Frame frame) {
+        try {
+            return opener.call(codec.decodeCallHeader(within(frame.payload())));
+        } catch (AsterException unreadable) {
+            owner.handler().refused(null, owner, unreadable);
+            throw unreadable;
         }
     }
 

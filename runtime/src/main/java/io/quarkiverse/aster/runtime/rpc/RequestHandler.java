@@ -28,6 +28,16 @@ public interface RequestHandler {
         throw new FailedPreconditionException("'" + header.service() + "' is shared (expected: a session service)");
     }
 
+    /**
+     * A call is refused that was not even to be accepted: its header cannot be read, or no more calls are.
+     *
+     * @param header {@code null} if it cannot be read
+     * @param reason what the caller is told
+     */
+    default void refused(StreamHeader header, ServerConnection connection, AsterException reason) {
+        // most have nothing to do with it
+    }
+
     /** There are no more calls: what the handler holds can go. Any thread. */
     default void close() {
         // most hold nothing
@@ -55,6 +65,16 @@ public interface RequestHandler {
         /** The session that the call belongs to, or {@code null}. */
         default Session session() {
             return null;
+        }
+
+        /**
+         * The call has ended before it could run: it was refused after all, or its request never came. On the connection's
+         * thread.
+         *
+         * @param reason what the caller is told, if it is still there
+         */
+        default void notRun(AsterException reason) {
+            // most have nothing to do with it
         }
 
         /**

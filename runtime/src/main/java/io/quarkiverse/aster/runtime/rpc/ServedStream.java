@@ -88,7 +88,7 @@ abstract class ServedStream implements FrameChannel.User, CallHost {
         if (request != null) {
             ofCall = channel.keep();
         }
-        call.start(handler, request);
+        call.start(request);
     }
 
     final OutputBuffer trailer(RpcStatus status) {
@@ -219,6 +219,9 @@ abstract class ServedStream implements FrameChannel.User, CallHost {
 
     @Override
     public final void sendFailure(AsterException status) {
+        if (call != null) {
+            call.refused(status);
+        }
         answer(trailer(RpcStatus.of(status)));
     }
 

@@ -1,10 +1,14 @@
 package io.quarkiverse.aster.runtime.rpc;
 
 import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.quarkiverse.aster.AsterException;
+import io.quarkiverse.aster.CancelledException;
 import io.quarkiverse.aster.DeadlineExceededException;
 import io.quarkiverse.aster.ResourceExhaustedException;
+import io.quarkiverse.aster.UnavailableException;
 import io.quarkiverse.aster.codec.OutputBuffer;
 import io.quarkiverse.aster.runtime.wire.Frame;
 import io.quarkiverse.aster.runtime.wire.Generation;
@@ -43,10 +47,14 @@ public final class ServerCall implements MessageSink {
 
     private static final Runnable NOTHING = () -> {
     };
+    private static final Supplier<AsterException> OK = () -> null;
+    private static final Consumer<AsterException> NO_LISTENER = status -> {
+    };
 
     private final CallHost host;
     private final ServerConnection owner;
     private final StreamHeader header;
+    private final RequestHandler.Handler handler;
     private final Session session;
     private final int maxRequests;
     private final boolean hasDeadline;
@@ -58,6 +66,9 @@ public final class ServerCall implements MessageSink {
     private Runnable writable = NOTHING;
     private Scheduler.Timer timer;
     private Runnable cancellation = NOTHING;
+    /** Has nobody, as long as nobody asks: then it need not be known how the call ended. */
+    private Consumer<AsterException> outcome = NO_LISTENER;
+    private boolean started;
     private volatile boolean ended;
 
     /** @throws DeadlineExceededException if it has expired already */
@@ -65,13 +76,16 @@ public final class ServerCall implements MessageSink {
         this.host = host;
         this.owner = owner;
         this.header = header;
+        this.handler = handler;
         this.session = handler.session();
         this.maxRequests = handler.maxRequests();
         this.hasDeadline = header.deadline() > 0;
         this.deadlineNanos = scheduler().nanoTime() + allowed(header, owner);
         if (hasDeadline && remainingNanos() <= 0) {
-            throw new DeadlineExceededException("deadline exceeded: " + -remainingNanos() / 1_000_000
+            AsterException expired = new DeadlineExceededException("deadline exceeded: " + -remainingNanos() / 1_000_000
                     + " ms before the call arrived (expected: time left)");
+            handler.notRun(expired);
+            throw expired;
         }
     }
 
@@ -89,7 +103,7 @@ public final class ServerCall implements MessageSink {
     }
 
     /** Starts to run it, or refuses it if it cannot run any more. On the connection's thread. */
-    void start(RequestHandler.Handler handler, Frame request) {
+    void start(Frame request) {
         try {
             requireStartable();
         } catch (AsterException refusal) {
@@ -101,6 +115,7 @@ public final class ServerCall implements MessageSink {
             allowed = Duration.ofNanos(Math.max(0, remainingNanos()));
         }
         timer = scheduler().schedule(allowed, () -> abort(new DeadlineExceededException("deadline exceeded")));
+        started = true;
         owner.callStarted(this);
         if (session != null) {
             session.callStarted();
@@ -158,6 +173,14 @@ public final class ServerCall implements MessageSink {
         } else {
             this.cancellation = action;
         }
+    }
+
+    /**
+     * Who hears, once, how the call has ended: with a status, or {@code null} for OK. On the connection's thread, before it
+     * ends.
+     */
+    public void onEnd(Consumer<AsterException> listener) {
+        this.outcome = listener;
     }
 
     /** Who takes the requests of a call that streams them, from now on. On the connection's thread. */
@@ -232,34 +255,45 @@ public final class ServerCall implements MessageSink {
      *        for none
      */
     public void succeed(OutputBuffer response) {
-        onThread(() -> end(() -> host.sendSuccess(response), false));
+        onThread(() -> end(OK, () -> host.sendSuccess(response), false));
     }
 
     /** Ends the call with a status. Any thread. */
     public void fail(AsterException status) {
-        onThread(() -> end(() -> host.sendFailure(status), false));
+        onThread(() -> end(() -> status, () -> host.sendFailure(status), false));
     }
 
     /** Ends the call with a status and stops the handler. On the connection's thread. */
     void abort(AsterException status) {
-        end(() -> host.sendFailure(status), true);
+        end(() -> status, () -> host.sendFailure(status), true);
     }
 
     /** Stops the handler; nobody is there to hear of it. On the connection's thread. */
     void abandon() {
-        end(NOTHING, true);
+        end(() -> new CancelledException("cancelled by the caller"), NOTHING, true);
     }
 
     /** Stops the handler and abandons its stream. On the connection's thread. */
     void reset(long code) {
-        end(() -> host.abandon(code), true);
+        end(() -> new UnavailableException("server: shutting down"), () -> host.abandon(code), true);
     }
 
-    private void end(Runnable answer, boolean cancel) {
+    /** It has been answered before it ran. On the connection's thread. */
+    void refused(AsterException reason) {
+        if (!ended && !started) {
+            ended = true;
+            handler.notRun(reason);
+        }
+    }
+
+    private void end(Supplier<AsterException> status, Runnable answer, boolean cancel) {
         if (ended) {
             return;
         }
         ended = true;
+        if (!started) {
+            handler.notRun(status.get());
+        }
         RequestReceiver last = receiver;
         receiver = NOBODY;
         writable = NOTHING;
@@ -278,6 +312,9 @@ public final class ServerCall implements MessageSink {
             last.onCallEnded();
         }
         cancellation = NOTHING;
+        if (outcome != NO_LISTENER) {
+            outcome.accept(status.get());
+        }
     }
 
     private void onThread(Runnable task) {

@@ -9,6 +9,7 @@ import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.UnauthenticatedException;
 import io.quarkiverse.aster.UnavailableException;
 import io.quarkiverse.aster.runtime.wire.BufferBudget;
+import io.quarkiverse.aster.runtime.wire.StreamHeader;
 import io.quarkiverse.aster.transport.Connection;
 import io.quarkiverse.aster.transport.StreamHandler;
 import io.quarkiverse.aster.trust.CallerAdmission;
@@ -137,6 +138,16 @@ public final class ServerConnection {
     void requireOpen() {
         if (whenIdle != null) {
             throw new UnavailableException("server: shutting down (expected: running)");
+        }
+    }
+
+    /** @throws UnavailableException if no more calls are taken, which the handler of calls has heard of */
+    void requireOpen(StreamHeader header) {
+        try {
+            requireOpen();
+        } catch (UnavailableException closed) {
+            handler.refused(header, this, closed);
+            throw closed;
         }
     }
 

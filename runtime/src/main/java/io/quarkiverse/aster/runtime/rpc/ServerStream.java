@@ -138,9 +138,9 @@ final class ServerStream extends ServedStream {
         codec = ProtocolCodec.ofPayload(frame.payload());
         state = State.AWAITING_REQUEST;
         try {
-            StreamHeader header = headers.decode(codec, frame.payload());
+            StreamHeader header = decode(frame);
             generation = header.generation();
-            owner.requireOpen();
+            owner.requireOpen(header);
             if (!ofJsonClient(header)) {
                 accept(header);
             } else if (header.opensSession()) {
@@ -151,6 +151,15 @@ final class ServerStream extends ServedStream {
             }
         } catch (AsterException refusal) {
             refuseCall(refusal);
+        }
+    }
+
+    private StreamHeader decode(Frame frame) {
+        try {
+            return headers.decode(codec, frame.payload());
+        } catch (AsterException unreadable) {
+            owner.handler().refused(null, owner, unreadable);
+            throw unreadable;
         }
     }
 

@@ -82,6 +82,18 @@ public final class ServiceTable<S> {
         return new Route<>(entry, method, mode(service, header), header.generation(), session);
     }
 
+    /** What the server keeps for the service that a header asks for, {@code null} if there is none. */
+    public S target(StreamHeader header) {
+        Entry<S> entry = lookUp(header.service(), header.version());
+        return entry == null ? null : entry.target();
+    }
+
+    /** Whether there is the method that a header asks for, or the service whose session it opens. */
+    public boolean knows(StreamHeader header) {
+        Entry<S> entry = lookUp(header.service(), header.version());
+        return entry != null && (header.opensSession() || entry.service().method(header.method()) != null);
+    }
+
     /**
      * Opens the session that a header of 0.1 asks for.
      *

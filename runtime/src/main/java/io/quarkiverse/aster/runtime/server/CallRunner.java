@@ -1,11 +1,16 @@
 package io.quarkiverse.aster.runtime.server;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
+import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.MethodPattern;
 import io.quarkiverse.aster.PermissionDeniedException;
+import io.quarkiverse.aster.interceptor.RefusedCall;
+import io.quarkiverse.aster.runtime.intercept.Chain;
 import io.quarkiverse.aster.runtime.rpc.Messages;
+import io.quarkiverse.aster.runtime.rpc.PeerText;
 import io.quarkiverse.aster.runtime.rpc.RequestHandler;
 import io.quarkiverse.aster.runtime.rpc.ServerCall;
 import io.quarkiverse.aster.runtime.rpc.ServerConnection;
@@ -28,15 +33,18 @@ public final class CallRunner implements RequestHandler {
     private final Messages uncompressed;
     private final int maxStreamedRequests;
     private final FailureMapper failures;
+    private final Chain chain;
     private final Runnable release;
 
     /**
      * @param sessions makes what a session keeps, {@link ServedSession}s
      * @param maxStreamedRequests the most requests of one client-stream call
+     * @param chain what sees calls of no service
      * @param release lets go of the service beans
      */
     CallRunner(ServiceTable<ServedService> services, HandlerExecutor executor, Supplier<Session.Resource> sessions,
-            Messages messages, int maxStreamedRequests, FailureMapper failures, Runnable release) {
+            Messages messages, int maxStreamedRequests, FailureMapper failures, Chain chain,
+            Runnable release) {
         this.services = services;
         this.executor = executor;
         this.sessions = sessions;
@@ -44,6 +52,7 @@ public final class CallRunner implements RequestHandler {
         this.uncompressed = messages.uncompressed();
         this.maxStreamedRequests = maxStreamedRequests;
         this.failures = failures;
+        this.chain = chain;
         this.release = release;
     }
 
@@ -54,13 +63,22 @@ public final class CallRunner implements RequestHandler {
 
     @Override
     public Handler accept(StreamHeader header, ServerConnection connection, Session session) {
+        try {
+            return accepted(header, connection, session);
+        } catch (AsterException refusal) {
+            refused(header, connection, refusal);
+            throw refusal;
+        }
+    }
+
+    private Handler accepted(StreamHeader header, ServerConnection connection, Session session) {
         CallerAdmission caller = connection.admission();
         Route<ServedService> route = services.route(header, connection.sessions(), session);
         if (!connection.isInProcess()) {
             requireCapabilities(route, caller.attributes());
         }
         Map<String, String> metadata = Metadata.toMap(header.metadataKeys(), header.metadataValues());
-        return new Accepted(route, metadata, caller);
+        return new Accepted(route, metadata, caller, header, connection);
     }
 
     private static void requireCapabilities(Route<ServedService> route, Map<String, String> attributes) {
@@ -72,8 +90,25 @@ public final class CallRunner implements RequestHandler {
 
     @Override
     public Session openSession(StreamHeader header, ServerConnection connection) {
-        connection.admission();
-        return services.openSession(header, connection.sessions());
+        try {
+            connection.admission();
+            return services.openSession(header, connection.sessions());
+        } catch (AsterException refusal) {
+            refused(header, connection, refusal);
+            throw refusal;
+        }
+    }
+
+    @Override
+    public void refused(StreamHeader header, ServerConnection connection, AsterException reason) {
+        ServedService service = header == null ? null : services.target(header);
+        Chain seers = service == null ? chain : service.chain();
+        if (seers.seesRefusals()) {
+            seers.onRefused(header == null
+                    ? new RefusedCall(Optional.of(connection.connection().peer()), "", "", false, "", reason)
+                    : new RefusedCall(Optional.of(connection.connection().peer()), PeerText.id(header.service()),
+                            PeerText.id(header.method()), services.knows(header), PeerText.id(header.callId()), reason));
+        }
     }
 
     private final class Accepted implements Handler {
@@ -81,11 +116,16 @@ public final class CallRunner implements RequestHandler {
         private final Route<ServedService> route;
         private final Map<String, String> metadata;
         private final CallerAdmission caller;
+        private final StreamHeader header;
+        private final ServerConnection connection;
 
-        Accepted(Route<ServedService> route, Map<String, String> metadata, CallerAdmission caller) {
+        Accepted(Route<ServedService> route, Map<String, String> metadata, CallerAdmission caller, StreamHeader header,
+                ServerConnection connection) {
             this.route = route;
             this.metadata = metadata;
             this.caller = caller;
+            this.header = header;
+            this.connection = connection;
         }
 
         @Override
@@ -111,9 +151,18 @@ public final class CallRunner implements RequestHandler {
         }
 
         @Override
+        public void notRun(AsterException reason) {
+            refused(header, connection, reason);
+        }
+
+        @Override
         public void run(ServerCall call, Frame request) {
+            Chain seers = route.entry().target().chain();
             ServerCallContext context = new ServerCallContext(route.entry().service(), route.method(), route.mode(), metadata,
-                    caller, call);
+                    caller, call, seers);
+            if (!seers.isEmpty()) {
+                call.onEnd(context::ended);
+            }
             CallTask task = new CallTask(route, context, call, request, route.mayCompress() ? messages : uncompressed,
                     failures);
             call.onCancel(task::cancel);

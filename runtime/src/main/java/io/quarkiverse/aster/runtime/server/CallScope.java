@@ -82,6 +82,11 @@ final class CallScope implements HandlerExecutor.Scope {
     }
 
     @Override
+    public boolean isOnEventLoop() {
+        return onEventLoop;
+    }
+
+    @Override
     public Executor blocking() {
         return task -> threads.execute(() -> dispatch(task));
     }

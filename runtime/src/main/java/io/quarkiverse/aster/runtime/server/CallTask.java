@@ -3,12 +3,15 @@ package io.quarkiverse.aster.runtime.server;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.quarkiverse.aster.AsterException;
+import io.quarkiverse.aster.InternalException;
 import io.quarkiverse.aster.MethodPattern;
 import io.quarkiverse.aster.codec.OutputBuffer;
+import io.quarkiverse.aster.runtime.intercept.Chain;
 import io.quarkiverse.aster.runtime.rpc.Messages;
 import io.quarkiverse.aster.runtime.rpc.ServerCall;
 import io.quarkiverse.aster.runtime.rpc.ServiceTable.Route;
@@ -31,6 +34,7 @@ final class CallTask implements HandlerExecutor.Task {
     private final Frame request;
     private final Messages messages;
     private final FailureMapper failures;
+    private final Chain chain;
 
     private HandlerExecutor.Scope scope;
     private volatile RequestStream requests;
@@ -40,6 +44,8 @@ final class CallTask implements HandlerExecutor.Task {
     private Runnable canceller = () -> {
     };
     private boolean cancelled;
+    /** Whether it is failing; what comes later does not count. */
+    private final AtomicBoolean failing = new AtomicBoolean();
 
     CallTask(Route<ServedService> route, ServerCallContext context, ServerCall call, Frame request, Messages messages,
             FailureMapper failures) {
@@ -49,15 +55,30 @@ final class CallTask implements HandlerExecutor.Task {
         this.request = request;
         this.messages = messages;
         this.failures = failures;
+        this.chain = context.chain();
     }
 
     @Override
     public void run(HandlerExecutor.Scope callScope) {
         scope = callScope;
-        context.runsIn(callScope);
+        Object message;
+        try {
+            message = request == null ? stream() : decode(request);
+        } catch (RuntimeException e) {
+            fail(e);
+            return;
+        }
+        if (request != null && chain.seesRequests()) {
+            await(chain.onRequest(context, message), this::handle);
+        } else {
+            handle(message);
+        }
+    }
+
+    private void handle(Object message) {
         Object result;
         try {
-            result = invoke(request == null ? stream() : decode(request));
+            result = invoke(message);
             if (streamsResponses()) {
                 send(result);
                 return;
@@ -120,8 +141,16 @@ final class CallTask implements HandlerExecutor.Task {
     }
 
     private Multi<Object> stream() {
-        requests = new RequestStream(call, scope, this::decode, this::fail);
-        return requests;
+        RequestStream received = new RequestStream(call, scope, this::decode, this::fail);
+        requests = received;
+        return !chain.seesRequests() ? received
+                : received.onItem().transformToUniAndConcatenate(
+                        message -> chain.onRequest(context, message).onFailure().invoke(this::fail));
+    }
+
+    /** Goes on where the handler runs. */
+    private <T> void await(Uni<T> step, Consumer<? super T> then) {
+        CallStep.await(step, context, scope, then, this::fail, this::reject);
     }
 
     private Object decode(Frame frame) {
@@ -175,6 +204,9 @@ final class CallTask implements HandlerExecutor.Task {
         OutboundStream sender = new OutboundStream(call, this::encode, requester, new OutboundStream.Outcome() {
             @Override
             public void completed() {
+                if (failing.get()) {
+                    return;
+                }
                 scope.close();
                 call.succeed(null);
             }
@@ -192,6 +224,13 @@ final class CallTask implements HandlerExecutor.Task {
     }
 
     private Flow.Publisher<?> publisher(Object result) {
+        Flow.Publisher<?> responses = responses(result);
+        return !chain.seesResponses() ? responses
+                : Multi.createFrom().publisher(responses).onItem()
+                        .transformToUniAndConcatenate(message -> chain.onResponse(context, message));
+    }
+
+    private Flow.Publisher<?> responses(Object result) {
         if (result instanceof Stream<?> stream) {
             return BlockingStreams.toPublisher(stream, scope.blocking());
         }
@@ -202,6 +241,17 @@ final class CallTask implements HandlerExecutor.Task {
     }
 
     private void complete(Object value) {
+        if (failing.get()) {
+            return;
+        }
+        if (route.method().hasResult() && value != null && chain.seesResponses()) {
+            await(chain.onResponse(context, value), this::answer);
+        } else {
+            answer(value);
+        }
+    }
+
+    private void answer(Object value) {
         OutputBuffer frame = null;
         try {
             if (route.method().hasResult()) {
@@ -230,10 +280,34 @@ final class CallTask implements HandlerExecutor.Task {
     }
 
     private void fail(Throwable thrown) {
-        AsterException status = isCancelled() ? null : failures.map(thrown, context);
+        if (!failing.compareAndSet(false, true)) {
+            return;
+        }
+        if (isCancelled()) {
+            // nobody is there to hear of it
+            scope.close();
+            return;
+        }
+        AsterException status = failures.map(thrown, context);
+        if (chain.seesErrors()) {
+            CallStep.await(chain.onError(context, context.data(), status, failure -> failures.map(failure, context)), context,
+                    scope,
+                    this::end, defect -> end(failures.map(defect, context)), this::reject);
+        } else {
+            end(status);
+        }
+    }
+
+    /** @param status {@code null} for a failure that an interceptor has suppressed */
+    private void end(AsterException status) {
         scope.close();
         if (status != null) {
             call.fail(status);
+        } else if (streamsResponses() || !route.method().hasResult()) {
+            call.succeed(null);
+        } else {
+            call.fail(new InternalException("failure suppressed by an interceptor, and no response (call "
+                    + context.callId() + ")"));
         }
     }
 

@@ -46,6 +46,9 @@ interface HandlerExecutor {
          */
         void run(Runnable more);
 
+        /** Whether the handler runs on the event loop, or on a thread that it may block. */
+        boolean isOnEventLoop();
+
         /** Runs more of the same call on a thread that it may block. Any thread. */
         Executor blocking();
 

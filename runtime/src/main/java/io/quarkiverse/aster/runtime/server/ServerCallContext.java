@@ -7,9 +7,16 @@ import java.util.Optional;
 
 import org.jboss.logging.Logger;
 
-import io.quarkiverse.aster.CallContext;
+import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.MethodPattern;
 import io.quarkiverse.aster.SerializationMode;
+import io.quarkiverse.aster.interceptor.CallKey;
+import io.quarkiverse.aster.interceptor.CallOutcome;
+import io.quarkiverse.aster.interceptor.CallSide;
+import io.quarkiverse.aster.interceptor.InterceptedCall;
+import io.quarkiverse.aster.interceptor.RefusedCall;
+import io.quarkiverse.aster.runtime.intercept.CallData;
+import io.quarkiverse.aster.runtime.intercept.Chain;
 import io.quarkiverse.aster.runtime.rpc.CallIds;
 import io.quarkiverse.aster.runtime.rpc.MethodDescriptor;
 import io.quarkiverse.aster.runtime.rpc.PeerText;
@@ -20,7 +27,7 @@ import io.quarkiverse.aster.transport.PeerId;
 import io.quarkiverse.aster.trust.CallerAdmission;
 
 /** The context of a call that arrived over a connection. */
-final class ServerCallContext implements CallContext {
+final class ServerCallContext implements InterceptedCall {
 
     private static final Logger LOG = Logger.getLogger("io.quarkiverse.aster.server");
 
@@ -30,20 +37,27 @@ final class ServerCallContext implements CallContext {
     private final Map<String, String> metadata;
     private final CallerAdmission caller;
     private final ServerCall call;
+    private final Chain chain;
     private final String callId;
+    private final long startedAt;
+    private final CallData data = new CallData();
     /** What to do when the call is cancelled, by identity; guarded by this, {@code null} while there is nothing. */
     private Map<Runnable, Boolean> onCancel;
     private boolean cancelled;
     private volatile HandlerExecutor.Scope scope;
+    /** Whether its interceptors have seen it. */
+    private volatile boolean begun;
 
     ServerCallContext(ServiceDescriptor service, MethodDescriptor method, SerializationMode mode, Map<String, String> metadata,
-            CallerAdmission caller, ServerCall call) {
+            CallerAdmission caller, ServerCall call, Chain chain) {
         this.service = service;
         this.method = method;
         this.mode = mode;
         this.metadata = metadata;
         this.caller = caller;
         this.call = call;
+        this.chain = chain;
+        this.startedAt = call.scheduler().nanoTime();
         String sent = call.header().callId();
         this.callId = sent.isEmpty() ? CallIds.random() : PeerText.id(sent);
     }
@@ -60,7 +74,65 @@ final class ServerCallContext implements CallContext {
 
     /** Runs a task with this as the current call, and no more than that. */
     void asCurrent(Runnable task) {
-        CallContext.super.run(task);
+        InterceptedCall.super.run(task);
+    }
+
+    /** What sees the call. */
+    Chain chain() {
+        return chain;
+    }
+
+    /** What its interceptors keep. */
+    CallData data() {
+        return data;
+    }
+
+    /** Its interceptors are about to see it. */
+    void begins() {
+        begun = true;
+    }
+
+    /**
+     * It has ended. On the connection's thread.
+     *
+     * @param failure what its caller is told, {@code null} for OK
+     */
+    void ended(AsterException failure) {
+        if (begun) {
+            run(() -> chain.onComplete(this, data, failure == null ? CallOutcome.ok() : CallOutcome.of(failure)));
+        } else if (failure != null) {
+            chain.onRefused(new RefusedCall(peer(), service(), method(), true, callId, failure));
+        }
+    }
+
+    @Override
+    public CallSide side() {
+        return CallSide.SERVER;
+    }
+
+    @Override
+    public int attempt() {
+        return 1;
+    }
+
+    @Override
+    public Duration elapsed() {
+        return Duration.ofNanos(call.scheduler().nanoTime() - startedAt);
+    }
+
+    @Override
+    public void addMetadata(String key, String value) {
+        throw new IllegalStateException("metadata of a call that is being handled: " + key + " (expected: that of its caller)");
+    }
+
+    @Override
+    public <T> void set(CallKey<T> key, T value) {
+        data.set(key, value);
+    }
+
+    @Override
+    public <T> Optional<T> get(CallKey<T> key) {
+        return data.get(key);
     }
 
     @Override

@@ -47,12 +47,19 @@ final class VertxHandlerExecutor implements HandlerExecutor {
         CallMdc.put(call, context);
         switch (model) {
             case EVENT_LOOP -> {
-                CallScope scope = new CallScope(context, workers(context), true, call, session);
+                CallScope scope = scope(context, workers(context), true, call, session);
                 scope.dispatch(() -> task.run(scope));
             }
-            case WORKER -> start(new CallScope(context, workers(context), false, call, session), task);
-            case VIRTUAL_THREAD -> start(new CallScope(context, virtualThreads.get(), false, call, session), task);
+            case WORKER -> start(scope(context, workers(context), false, call, session), task);
+            case VIRTUAL_THREAD -> start(scope(context, virtualThreads.get(), false, call, session), task);
         }
+    }
+
+    private static CallScope scope(ContextInternal context, Executor threads, boolean onEventLoop, ServerCallContext call,
+            ServedSession session) {
+        CallScope scope = new CallScope(context, threads, onEventLoop, call, session);
+        call.runsIn(scope);
+        return scope;
     }
 
     private static void start(CallScope scope, Task task) {

@@ -82,8 +82,9 @@ final class GenerationRig implements AutoCloseable {
     /** @param dialect {@code null} for whatever the peer speaks */
     TestClient client(Dialect dialect) {
         PeerConnection peer = connections.to(address);
-        return new TestClient(PatternServer.SHARED, null, dialect, new Caller(scheduler::nanoTime, connections.epochMillis(),
-                null, dialect, dialect == null ? peer::expected : () -> dialect, announced -> Optional.empty(), peer::start));
+        return new TestClient(PatternServer.SHARED, null, dialect, new Caller(scheduler, connections.epochMillis(),
+                Optional::empty, null, dialect, dialect == null ? peer::expected : () -> dialect, announced -> Optional.empty(),
+                peer::start));
     }
 
     /** A session. */
@@ -91,7 +92,7 @@ final class GenerationRig implements AutoCloseable {
         PeerConnection peer = connections.forSessions(address);
         ClientSession session = new ClientSession(peer::start);
         return new TestClient(PatternServer.SESSION, session, dialect,
-                new Caller(scheduler::nanoTime, connections.epochMillis(), session, dialect,
+                new Caller(scheduler, connections.epochMillis(), Optional::empty, session, dialect,
                         dialect == null ? peer::expected : () -> dialect, announced -> Optional.empty(), session::start));
     }
 

@@ -1,0 +1,201 @@
+package io.quarkiverse.aster.runtime.client;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import io.quarkiverse.aster.AsterException;
+import io.quarkiverse.aster.CallContext;
+import io.quarkiverse.aster.CallOptions;
+import io.quarkiverse.aster.CancelledException;
+import io.quarkiverse.aster.DeadlineExceededException;
+import io.quarkiverse.aster.StatusCode;
+import io.quarkiverse.aster.interceptor.CallOutcome;
+import io.quarkiverse.aster.runtime.intercept.Chain;
+import io.quarkiverse.aster.runtime.rpc.MethodDescriptor;
+import io.quarkiverse.aster.runtime.streams.DirectPublisher;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+/** Has interceptors see the calls of another invoker. Any thread. */
+final class InterceptedInvoker implements ClientInvoker {
+
+    private final PeerClientInvoker invoker;
+    private final Supplier<Chain> chain;
+
+    /** @param chain asked for with every call: while clients are made, interceptors may not be there */
+    InterceptedInvoker(PeerClientInvoker invoker, Supplier<Chain> chain) {
+        this.invoker = invoker;
+        this.chain = chain;
+    }
+
+    @Override
+    public ClientInvoker with(CallOptions options) {
+        return new InterceptedInvoker(invoker.with(options), chain);
+    }
+
+    @Override
+    public <T> Uni<T> unary(MethodDescriptor method, Object request) {
+        CallContext handled = CallContext.current();
+        return one(method, handled, (call, seers) -> requests(seers, call, request)
+                .flatMap(message -> invoker.with(call.options()).<Object> unary(method, message, handled)));
+    }
+
+    @Override
+    public <T> CompletionStage<T> unaryStage(MethodDescriptor method, Object request) {
+        return this.<T> unary(method, request).subscribeAsCompletionStage();
+    }
+
+    @Override
+    public <T> T unaryBlocking(MethodDescriptor method, Object request) {
+        return await(method, unary(method, request));
+    }
+
+    @Override
+    public <T> Multi<T> serverStream(MethodDescriptor method, Object request) {
+        CallContext handled = CallContext.current();
+        return many(method, handled, (call, seers) -> call.limited(requests(seers, call, request)).onItem()
+                .transformToMulti(message -> invoker.with(call.options()).serverStream(method, message, handled)));
+    }
+
+    @Override
+    public <T> Uni<T> clientStream(MethodDescriptor method, Flow.Publisher<?> requests) {
+        CallContext handled = CallContext.current();
+        return one(method, handled, (call, seers) -> invoker.with(call.options()).clientStream(method,
+                requests(seers, call, requests), handled));
+    }
+
+    @Override
+    public <T> T clientStreamBlocking(MethodDescriptor method, Flow.Publisher<?> requests) {
+        return await(method, clientStream(method, requests));
+    }
+
+    @Override
+    public <T> Multi<T> bidiStream(MethodDescriptor method, Flow.Publisher<?> requests) {
+        CallContext handled = CallContext.current();
+        return many(method, handled, (call, seers) -> invoker.with(call.options()).bidiStream(method,
+                requests(seers, call, requests), handled));
+    }
+
+    @Override
+    public <T> Stream<T> serverStreamBlocking(MethodDescriptor method, Object request) {
+        invoker.requireBlockable(method);
+        return ClientInvoker.super.serverStreamBlocking(method, request);
+    }
+
+    @Override
+    public <T> Stream<T> bidiStreamBlocking(MethodDescriptor method, Flow.Publisher<?> requests) {
+        invoker.requireBlockable(method);
+        return ClientInvoker.super.bidiStreamBlocking(method, requests);
+    }
+
+    private <T> T await(MethodDescriptor method, Uni<T> call) {
+        invoker.requireBlockable(method);
+        CompletableFuture<T> future = call.subscribeAsCompletionStage();
+        return invoker.await(method, future, () -> future.cancel(true));
+    }
+
+    /** Makes an attempt of a call with one response, or many. */
+    private interface Attempt<R> {
+
+        R make(ClientCallContext call, Chain seers);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> Uni<T> one(MethodDescriptor method, CallContext handled, Attempt<Uni<Object>> attempt) {
+        return (Uni<T>) Uni.createFrom().deferred(() -> {
+            Chain seers = chain.get();
+            ClientCallContext call = new ClientCallContext(invoker, method, handled, seers);
+            return call.limited(begin(seers, call).flatMap(ignored -> attempt.make(call, seers))
+                    .flatMap(response -> responses(seers, call, response))).onFailure()
+                    .recoverWithUni(failure -> failed(seers, call, failure))
+                    .onTermination().invoke((response, failure, cancelled) -> ended(call, failure, cancelled));
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> Multi<T> many(MethodDescriptor method, CallContext handled, Attempt<Multi<Object>> attempt) {
+        return (Multi<T>) Multi.createFrom().deferred(() -> {
+            Chain seers = chain.get();
+            ClientCallContext call = new ClientCallContext(invoker, method, handled, seers);
+            Multi<Object> responses = call.limited(begin(seers, call)).onItem()
+                    .transformToMulti(ignored -> attempt.make(call, seers));
+            if (seers.seesResponses()) {
+                responses = responses.onItem().transformToUniAndConcatenate(message -> seers.onResponse(call, message));
+            }
+            return responses.onFailure().recoverWithMulti(failure -> failed(seers, call, failure).toMulti())
+                    .onTermination().invoke((failure, cancelled) -> ended(call, failure, cancelled));
+        });
+    }
+
+    private static Uni<Void> begin(Chain seers, ClientCallContext call) {
+        return Uni.createFrom().deferred(() -> {
+            Uni<Void> decision = seers.onCall(call, call.data());
+            return decision == null ? Uni.createFrom().voidItem() : decision.emitOn(call.thread());
+        });
+    }
+
+    private static Uni<Object> requests(Chain seers, ClientCallContext call, Object request) {
+        return seers.seesRequests() && request != null ? seers.onRequest(call, request).emitOn(call.thread())
+                : Uni.createFrom().item(request);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Flow.Publisher<?> requests(Chain seers, ClientCallContext call, Flow.Publisher<?> requests) {
+        if (!seers.seesRequests()) {
+            return requests;
+        }
+        Multi<Object> seen = Multi.createFrom().publisher((Flow.Publisher<Object>) requests).onItem()
+                .transformToUniAndConcatenate(message -> seers.onRequest(call, message));
+        return requests instanceof DirectPublisher ? new SeenStream(seen) : seen;
+    }
+
+    private static Uni<Object> responses(Chain seers, ClientCallContext call, Object response) {
+        return seers.seesResponses() && response != null ? seers.onResponse(call, response).emitOn(call.thread())
+                : Uni.createFrom().item(response);
+    }
+
+    private static Uni<Object> failed(Chain seers, ClientCallContext call, Throwable failure) {
+        if (!seers.seesErrors()) {
+            return Uni.createFrom().failure(failure);
+        }
+        AsterException status = status(failure);
+        return seers.onError(call, call.data(), status, InterceptedInvoker::status).emitOn(call.thread())
+                .flatMap(left -> left == null ? Uni.createFrom().nullItem()
+                        // what is none of ours, such as what the caller's own stream failed with, stays what it is
+                        : Uni.createFrom().failure(left == status ? failure : left));
+    }
+
+    private static void ended(ClientCallContext call, Throwable failure, boolean cancelled) {
+        if (cancelled) {
+            call.cancel();
+            call.complete(CallOutcome.of(new CancelledException("cancelled by the caller")));
+        } else {
+            call.complete(failure == null ? CallOutcome.ok() : CallOutcome.of(status(failure)));
+        }
+    }
+
+    /** Any failure as a status. */
+    private static AsterException status(Throwable failure) {
+        if (failure instanceof AsterException status) {
+            return status;
+        }
+        if (failure instanceof TimeoutException || failure instanceof io.smallrye.mutiny.TimeoutException) {
+            return new DeadlineExceededException("deadline exceeded", Map.of(), failure);
+        }
+        return new AsterException(StatusCode.UNKNOWN, String.valueOf(failure.getMessage()), Map.of(), failure);
+    }
+
+    /** Requests that are read on threads of their own, seen by interceptors. */
+    private record SeenStream(Flow.Publisher<Object> requests) implements Flow.Publisher<Object>, DirectPublisher {
+
+        @Override
+        public void subscribe(Flow.Subscriber<? super Object> subscriber) {
+            requests.subscribe(subscriber);
+        }
+    }
+}
