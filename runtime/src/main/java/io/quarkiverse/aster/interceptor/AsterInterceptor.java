@@ -68,8 +68,9 @@ public interface AsterInterceptor {
     }
 
     /**
-     * A call has ended on the server that no interceptor has been asked about. If there is no such service, only global
-     * interceptors hear of it. On the thread of the connection, which it must not block; what it throws is logged.
+     * A call has ended on the server that has not come as far as this interceptor: instead of {@link #onComplete}, so that of
+     * every call an interceptor hears of one end. If there is no such service, only global interceptors hear of it. On the
+     * thread of the connection, which it must not block; what it throws is logged.
      */
     default void onRefused(RefusedCall call) {
         // most do not care

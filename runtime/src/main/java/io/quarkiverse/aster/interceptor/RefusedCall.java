@@ -6,8 +6,8 @@ import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.transport.PeerId;
 
 /**
- * A call that was refused on its header alone, or ended before it could run: there is no such method, the caller lacks a role,
- * the server is shutting down, the request never came.
+ * A call that was refused before an interceptor was asked, or ended before: there is no such method, the caller lacks a role, a
+ * limit is reached, another interceptor has refused it, the server is shutting down, the request never came.
  *
  * @param peer who called
  * @param service as the caller wrote it, printable and at most 256 characters

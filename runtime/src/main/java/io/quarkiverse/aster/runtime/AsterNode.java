@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,8 @@ import io.quarkiverse.aster.runtime.config.ClientGeneration;
 import io.quarkiverse.aster.runtime.config.NamedClientConfig;
 import io.quarkiverse.aster.runtime.dynamic.ServedContracts;
 import io.quarkiverse.aster.runtime.eventloop.EventLoopScheduler;
+import io.quarkiverse.aster.runtime.guard.ClientGuards;
+import io.quarkiverse.aster.runtime.guard.ServerGuards;
 import io.quarkiverse.aster.runtime.intercept.Chain;
 import io.quarkiverse.aster.runtime.local.LocalNetwork;
 import io.quarkiverse.aster.runtime.local.LocalSettings;
@@ -165,7 +168,9 @@ public final class AsterNode implements AsterClients {
 
     private RequestHandler runner(List<AsterRegistry.Service> served) {
         List<InstanceHandle<?>> beans = new ArrayList<>();
-        Chain global = registry.interceptors().ofServer();
+        Chain limits = settings.serverGuards().map(guards -> Chain.of(List.of(new Chain.Link(guards, ServerGuards.hooks()))))
+                .orElse(Chain.EMPTY);
+        Chain global = limits.and(registry.interceptors().ofServer());
         List<ServiceTable.Entry<ServedService>> entries = new ArrayList<>();
         for (AsterRegistry.Service service : served) {
             InstanceHandle<?> bean = Arc.container().instance(service.bean());
@@ -176,7 +181,7 @@ public final class AsterNode implements AsterClients {
             beans.add(bean);
             entries.add(new ServiceTable.Entry<>(service.invoker().descriptor(),
                     ServedService.of(bean.get(), service.invoker(),
-                            registry.interceptors().ofService(service.bean().getName()))));
+                            limits.and(registry.interceptors().ofService(service.bean().getName())))));
         }
         if (config.server().serveContracts() && !served.isEmpty()) {
             List<ServiceDescriptor> described = descriptors(served);
@@ -238,20 +243,22 @@ public final class AsterNode implements AsterClients {
         NamedClientConfig named = config.clients().get(name);
         return peer(factory, type, target, named.serialization(), named.timeout().orElse(null),
                 announced -> registry.announcedMismatch(factory.descriptor(), pin, announced),
-                named.interceptors().orElse(List.of()));
+                named.interceptors().orElse(List.of()), settings.guards().get(name));
     }
 
     /** A peer without settings of its own. */
     <T> Peer<T> peer(ClientFactory factory, Class<T> type, Target target,
             Function<Announced, Optional<AsterException>> requirement) {
-        return peer(factory, type, target, Optional.empty(), null, requirement, List.of());
+        return peer(factory, type, target, Optional.empty(), null, requirement, List.of(),
+                ClientGuards.of(Map.of(), List.of(config.client())));
     }
 
     private <T> Peer<T> peer(ClientFactory factory, Class<T> type, Target target, Optional<SerializationMode> mode,
-            Duration timeout, Function<Announced, Optional<AsterException>> requirement, List<String> interceptors) {
+            Duration timeout, Function<Announced, Optional<AsterException>> requirement, List<String> interceptors,
+            Optional<ClientGuards> guards) {
         return new Peer<>(factory, type, target.dialer().connections(), target.address(),
                 mode.orElse(factory.descriptor().modes().get(0)), target.dialect(), timeout, requirement,
-                registry.interceptors().ofClient(interceptors));
+                registry.interceptors().ofClient(interceptors), guards);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,6 +18,8 @@ import io.quarkiverse.aster.runtime.config.AsterConfig;
 import io.quarkiverse.aster.runtime.config.ClientConfig;
 import io.quarkiverse.aster.runtime.config.LimitsConfig;
 import io.quarkiverse.aster.runtime.config.ServerConfig;
+import io.quarkiverse.aster.runtime.guard.ClientGuards;
+import io.quarkiverse.aster.runtime.guard.ServerGuards;
 import io.quarkiverse.aster.runtime.quic.QuicSettings;
 import io.quarkiverse.aster.runtime.rpc.Messages;
 import io.quarkiverse.aster.runtime.rpc.ServerLimits;
@@ -37,10 +40,12 @@ import io.quarkus.runtime.configuration.MemorySize;
  * @param messages how those of servers are written and read
  * @param targets whom each configured client calls
  * @param pins the contract of each client that has a pinned one
+ * @param guards what is around the calls of each client
+ * @param serverGuards what bounds the calls that are served
  */
 record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings client, ServerLimits server,
         Duration shutdownTimeout, Messages messages, Map<String, ClientTarget> targets,
-        Map<String, ContractPin> pins) {
+        Map<String, ContractPin> pins, Map<String, Optional<ClientGuards>> guards, Optional<ServerGuards> serverGuards) {
 
     /**
      * @param localOnly whether the server listens on the loopback interface when no address is configured
@@ -68,10 +73,13 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
         problems.checkPositive("trust.nonce-redis.timeout", config.trust().nonceRedis().timeout());
         Map<String, ClientTarget> targets = targets(config, problems);
         Map<String, ContractPin> pins = pins(config, problems);
+        Map<String, Optional<ClientGuards>> guards = guards(config, problems);
+        Optional<ServerGuards> serverGuards = problems.check("server",
+                () -> ServerGuards.of(config.server(), config.services()));
         problems.throwIfAny();
         return new NodeSettings(key, quic, client(config, decode),
                 server(config), config.server().shutdownTimeout().orElse(Duration.ofSeconds(localOnly ? 1 : 10)),
-                messages(config, decode, config.server().compressAbove()), targets, pins);
+                messages(config, decode, config.server().compressAbove()), targets, pins, guards, serverGuards);
     }
 
     private static void checkServer(ServerConfig server, ConfigProblems problems) {
@@ -120,7 +128,16 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
     }
 
     NodeSettings withQuic(QuicSettings other) {
-        return new NodeSettings(key, other, client, server, shutdownTimeout, messages, targets, pins);
+        return new NodeSettings(key, other, client, server, shutdownTimeout, messages, targets, pins, guards,
+                serverGuards);
+    }
+
+    private static Map<String, Optional<ClientGuards>> guards(AsterConfig config, ConfigProblems problems) {
+        problems.check("client", () -> ClientGuards.of(Map.of(), List.of(config.client())));
+        Map<String, Optional<ClientGuards>> guards = new TreeMap<>();
+        config.clients().forEach((name, client) -> guards.put(name, problems.check("clients.\"" + name + '"',
+                () -> ClientGuards.of(client.methods(), List.of(client, config.client())))));
+        return guards;
     }
 
     private static Map<String, ClientTarget> targets(AsterConfig config, ConfigProblems problems) {

@@ -49,6 +49,7 @@ final class ClientCallContext implements InterceptedCall {
     /** What to do when the call is cancelled. */
     private final Map<Runnable, Boolean> onCancel = Collections.synchronizedMap(new IdentityHashMap<>());
     private volatile boolean cancelled;
+    private volatile Throwable seen;
 
     /**
      * @param handled the call that is being handled by whoever makes this one, or {@code null}
@@ -102,6 +103,15 @@ final class ClientCallContext implements InterceptedCall {
 
     private DeadlineExceededException expired() {
         return new DeadlineExceededException("deadline exceeded: no answer within " + timeout.toMillis() + " ms");
+    }
+
+    /** Interceptors know of that failure, or are not to. */
+    void saw(Throwable failure) {
+        seen = failure;
+    }
+
+    boolean hasSeen(Throwable failure) {
+        return seen == failure;
     }
 
     /** Another attempt begins. */

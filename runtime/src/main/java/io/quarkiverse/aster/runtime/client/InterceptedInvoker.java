@@ -5,6 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -15,33 +17,41 @@ import io.quarkiverse.aster.CancelledException;
 import io.quarkiverse.aster.DeadlineExceededException;
 import io.quarkiverse.aster.StatusCode;
 import io.quarkiverse.aster.interceptor.CallOutcome;
+import io.quarkiverse.aster.runtime.guard.ClientGuards;
 import io.quarkiverse.aster.runtime.intercept.Chain;
 import io.quarkiverse.aster.runtime.rpc.MethodDescriptor;
-import io.quarkiverse.aster.runtime.streams.DirectPublisher;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-/** Has interceptors see the calls of another invoker. Any thread. */
+/** Has interceptors see the calls of another invoker, and guards decide about them. Any thread. */
 final class InterceptedInvoker implements ClientInvoker {
+
+    private static final AtomicBoolean NOTHING_TAKEN = new AtomicBoolean();
 
     private final PeerClientInvoker invoker;
     private final Supplier<Chain> chain;
+    /** {@code null} if there are none. */
+    private final ClientGuards guards;
 
-    /** @param chain asked for with every call: while clients are made, interceptors may not be there */
-    InterceptedInvoker(PeerClientInvoker invoker, Supplier<Chain> chain) {
+    /**
+     * @param chain asked for with every call: while clients are made, interceptors may not be there
+     * @param guards {@code null} if there are none
+     */
+    InterceptedInvoker(PeerClientInvoker invoker, Supplier<Chain> chain, ClientGuards guards) {
         this.invoker = invoker;
         this.chain = chain;
+        this.guards = guards;
     }
 
     @Override
     public ClientInvoker with(CallOptions options) {
-        return new InterceptedInvoker(invoker.with(options), chain);
+        return new InterceptedInvoker(invoker.with(options), chain, guards);
     }
 
     @Override
     public <T> Uni<T> unary(MethodDescriptor method, Object request) {
         CallContext handled = CallContext.current();
-        return one(method, handled, (call, seers) -> requests(seers, call, request)
+        return one(method, handled, NOTHING_TAKEN, (call, seers) -> requests(seers, call, request)
                 .flatMap(message -> invoker.with(call.options()).<Object> unary(method, message, handled)));
     }
 
@@ -65,8 +75,11 @@ final class InterceptedInvoker implements ClientInvoker {
     @Override
     public <T> Uni<T> clientStream(MethodDescriptor method, Flow.Publisher<?> requests) {
         CallContext handled = CallContext.current();
-        return one(method, handled, (call, seers) -> invoker.with(call.options()).clientStream(method,
-                requests(seers, call, requests), handled));
+        return Uni.createFrom().deferred(() -> {
+            AtomicBoolean taken = new AtomicBoolean();
+            return one(method, handled, taken, (call, seers) -> invoker.with(call.options()).clientStream(method,
+                    Requests.of(requests, seers, call, taken), handled));
+        });
     }
 
     @Override
@@ -78,7 +91,7 @@ final class InterceptedInvoker implements ClientInvoker {
     public <T> Multi<T> bidiStream(MethodDescriptor method, Flow.Publisher<?> requests) {
         CallContext handled = CallContext.current();
         return many(method, handled, (call, seers) -> invoker.with(call.options()).bidiStream(method,
-                requests(seers, call, requests), handled));
+                Requests.of(requests, seers, call, new AtomicBoolean()), handled));
     }
 
     @Override
@@ -105,16 +118,32 @@ final class InterceptedInvoker implements ClientInvoker {
         R make(ClientCallContext call, Chain seers);
     }
 
+    /** @param taken whether the call cannot be made again, because its requests have been taken */
     @SuppressWarnings("unchecked")
-    private <T> Uni<T> one(MethodDescriptor method, CallContext handled, Attempt<Uni<Object>> attempt) {
+    private <T> Uni<T> one(MethodDescriptor method, CallContext handled, AtomicBoolean taken, Attempt<Uni<Object>> attempt) {
         return (Uni<T>) Uni.createFrom().deferred(() -> {
             Chain seers = chain.get();
             ClientCallContext call = new ClientCallContext(invoker, method, handled, seers);
-            return call.limited(begin(seers, call).flatMap(ignored -> attempt.make(call, seers))
-                    .flatMap(response -> responses(seers, call, response))).onFailure()
-                    .recoverWithUni(failure -> failed(seers, call, failure))
+            IntFunction<Uni<Object>> make = number -> attempt(call, seers, number, attempt);
+            return call.limited(begin(seers, call).flatMap(
+                    ignored -> guards == null ? make.apply(1) : guarded(guards.call(call, make, () -> !taken.get()), call)))
+                    .onFailure(failure -> !call.hasSeen(failure)).recoverWithUni(failure -> failed(seers, call, failure))
                     .onTermination().invoke((response, failure, cancelled) -> ended(call, failure, cancelled));
         });
+    }
+
+    private static Uni<Object> attempt(ClientCallContext call, Chain seers, int number, Attempt<Uni<Object>> attempt) {
+        call.attempt(number);
+        Uni<Void> start = Uni.createFrom().voidItem();
+        // the wait before it has ended elsewhere
+        return (number == 1 ? start : start.emitOn(call.thread())).flatMap(ignored -> attempt.make(call, seers))
+                .flatMap(response -> responses(seers, call, response)).onFailure()
+                .recoverWithUni(failure -> failed(seers, call, failure));
+    }
+
+    /** What guards themselves refuse with is nothing for interceptors. */
+    private static Uni<Object> guarded(Uni<Object> attempts, ClientCallContext call) {
+        return attempts.onFailure().invoke(call::saw).emitOn(call.thread());
     }
 
     @SuppressWarnings("unchecked")
@@ -122,14 +151,20 @@ final class InterceptedInvoker implements ClientInvoker {
         return (Multi<T>) Multi.createFrom().deferred(() -> {
             Chain seers = chain.get();
             ClientCallContext call = new ClientCallContext(invoker, method, handled, seers);
-            Multi<Object> responses = call.limited(begin(seers, call)).onItem()
-                    .transformToMulti(ignored -> attempt.make(call, seers));
-            if (seers.seesResponses()) {
-                responses = responses.onItem().transformToUniAndConcatenate(message -> seers.onResponse(call, message));
-            }
-            return responses.onFailure().recoverWithMulti(failure -> failed(seers, call, failure).toMulti())
+            Supplier<Multi<Object>> make = () -> responses(seers, call, attempt.make(call, seers));
+            return call.limited(begin(seers, call)).onItem()
+                    .transformToMulti(ignored -> guards == null ? make.get()
+                            : guards.stream(call, make).onFailure().invoke(call::saw))
+                    .onFailure(failure -> !call.hasSeen(failure))
+                    .recoverWithMulti(failure -> failed(seers, call, failure).toMulti())
                     .onTermination().invoke((failure, cancelled) -> ended(call, failure, cancelled));
         });
+    }
+
+    private static Multi<Object> responses(Chain seers, ClientCallContext call, Multi<Object> responses) {
+        Multi<Object> seen = !seers.seesResponses() ? responses
+                : responses.onItem().transformToUniAndConcatenate(message -> seers.onResponse(call, message));
+        return seen.onFailure().recoverWithMulti(failure -> failed(seers, call, failure).toMulti());
     }
 
     private static Uni<Void> begin(Chain seers, ClientCallContext call) {
@@ -144,16 +179,6 @@ final class InterceptedInvoker implements ClientInvoker {
                 : Uni.createFrom().item(request);
     }
 
-    @SuppressWarnings("unchecked")
-    private static Flow.Publisher<?> requests(Chain seers, ClientCallContext call, Flow.Publisher<?> requests) {
-        if (!seers.seesRequests()) {
-            return requests;
-        }
-        Multi<Object> seen = Multi.createFrom().publisher((Flow.Publisher<Object>) requests).onItem()
-                .transformToUniAndConcatenate(message -> seers.onRequest(call, message));
-        return requests instanceof DirectPublisher ? new SeenStream(seen) : seen;
-    }
-
     private static Uni<Object> responses(Chain seers, ClientCallContext call, Object response) {
         return seers.seesResponses() && response != null ? seers.onResponse(call, response).emitOn(call.thread())
                 : Uni.createFrom().item(response);
@@ -161,13 +186,19 @@ final class InterceptedInvoker implements ClientInvoker {
 
     private static Uni<Object> failed(Chain seers, ClientCallContext call, Throwable failure) {
         if (!seers.seesErrors()) {
+            call.saw(failure);
             return Uni.createFrom().failure(failure);
         }
         AsterException status = status(failure);
-        return seers.onError(call, call.data(), status, InterceptedInvoker::status).emitOn(call.thread())
-                .flatMap(left -> left == null ? Uni.createFrom().nullItem()
-                        // what is none of ours, such as what the caller's own stream failed with, stays what it is
-                        : Uni.createFrom().failure(left == status ? failure : left));
+        return seers.onError(call, call.data(), status, InterceptedInvoker::status).emitOn(call.thread()).flatMap(left -> {
+            if (left == null) {
+                return Uni.createFrom().nullItem();
+            }
+            // what is none of ours, such as what the caller's own stream failed with, stays what it is
+            Throwable result = left == status ? failure : left;
+            call.saw(result);
+            return Uni.createFrom().failure(result);
+        });
     }
 
     private static void ended(ClientCallContext call, Throwable failure, boolean cancelled) {
@@ -188,14 +219,5 @@ final class InterceptedInvoker implements ClientInvoker {
             return new DeadlineExceededException("deadline exceeded", Map.of(), failure);
         }
         return new AsterException(StatusCode.UNKNOWN, String.valueOf(failure.getMessage()), Map.of(), failure);
-    }
-
-    /** Requests that are read on threads of their own, seen by interceptors. */
-    private record SeenStream(Flow.Publisher<Object> requests) implements Flow.Publisher<Object>, DirectPublisher {
-
-        @Override
-        public void subscribe(Flow.Subscriber<? super Object> subscriber) {
-            requests.subscribe(subscriber);
-        }
     }
 }

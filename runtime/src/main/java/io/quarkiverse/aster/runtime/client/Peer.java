@@ -14,6 +14,7 @@ import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.ServiceScope;
 import io.quarkiverse.aster.UnavailableException;
 import io.quarkiverse.aster.runtime.client.PeerClientInvoker.Caller;
+import io.quarkiverse.aster.runtime.guard.ClientGuards;
 import io.quarkiverse.aster.runtime.intercept.Chain;
 import io.quarkiverse.aster.runtime.rpc.Announced;
 import io.quarkiverse.aster.runtime.rpc.ClientSession;
@@ -32,10 +33,12 @@ import io.quarkiverse.aster.transport.PeerId;
  * @param timeout of every call, or {@code null} for what the method declares
  * @param requirement what has to be right about the peer
  * @param chain what sees the calls, asked for with every call; empty if nothing does
+ * @param guards what is around them, empty if nothing is
  */
 public record Peer<T>(ClientFactory factory, Class<T> contract, PeerConnections connections,
         Supplier<EndpointAddress> address, SerializationMode mode, Dialect dialect, Duration timeout,
-        Function<Announced, Optional<AsterException>> requirement, Optional<Supplier<Chain>> chain) {
+        Function<Announced, Optional<AsterException>> requirement, Optional<Supplier<Chain>> chain,
+        Optional<ClientGuards> guards) {
 
     /** @throws IllegalArgumentException if the contract cannot be called in that mode */
     public Peer {
@@ -85,8 +88,9 @@ public record Peer<T>(ClientFactory factory, Class<T> contract, PeerConnections 
         ClientSettings settings = connections.settings();
         PeerClientInvoker invoker = new PeerClientInvoker(factory.descriptor(), mode, settings.messages(), caller,
                 new CallTerms(CallOptions.none(), timeout, settings.timeout()));
-        return contract.cast(factory
-                .create(chain.<ClientInvoker> map(seers -> new InterceptedInvoker(invoker, seers)).orElse(invoker)));
+        boolean plain = chain.isEmpty() && guards.isEmpty();
+        return contract.cast(factory.create(plain ? invoker
+                : new InterceptedInvoker(invoker, chain.orElse(() -> Chain.EMPTY), guards.orElse(null))));
     }
 
     private Optional<PeerId> id() {

@@ -38,6 +38,11 @@ public interface AsterConfig {
     @ConfigDocSection
     ClientConfig client();
 
+    /** What is different for single services, by their names. */
+    @ConfigDocSection
+    @ConfigDocMapKey("service")
+    Map<String, ServiceConfig> services();
+
     /** What a message may ask for, in either direction. */
     @ConfigDocSection
     LimitsConfig limits();

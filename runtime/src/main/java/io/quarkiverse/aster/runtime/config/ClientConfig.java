@@ -8,7 +8,7 @@ import io.smallrye.config.WithDefault;
 
 /** {@code quarkus.aster.client} */
 @ConfigGroup
-public interface ClientConfig {
+public interface ClientConfig extends ClientGuardsConfig {
 
     /**
      * How long a call may take if neither the client's configuration nor the method says otherwise. The default is the longest

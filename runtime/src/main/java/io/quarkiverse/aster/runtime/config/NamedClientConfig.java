@@ -2,15 +2,17 @@ package io.quarkiverse.aster.runtime.config;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.quarkiverse.aster.SerializationMode;
+import io.quarkus.runtime.annotations.ConfigDocMapKey;
 import io.quarkus.runtime.annotations.ConfigGroup;
 import io.smallrye.config.WithConverter;
 
 /** {@code quarkus.aster.clients."<name>"} */
 @ConfigGroup
-public interface NamedClientConfig {
+public interface NamedClientConfig extends ClientGuardsConfig {
 
     /**
      * Whom to call: an `aster1...` ticket, the 64 hex digits of an endpoint id, or a base64 node address; `self` for this
@@ -45,4 +47,8 @@ public interface NamedClientConfig {
      * application.
      */
     Optional<String> enrollmentCredential();
+
+    /** What is different for single methods, by their wire names. */
+    @ConfigDocMapKey("method")
+    Map<String, ClientMethodConfig> methods();
 }

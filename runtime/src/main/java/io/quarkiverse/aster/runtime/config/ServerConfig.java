@@ -8,7 +8,7 @@ import io.smallrye.config.WithDefault;
 
 /** {@code quarkus.aster.server} */
 @ConfigGroup
-public interface ServerConfig {
+public interface ServerConfig extends ServerGuardsConfig {
 
     /** Whether the application's services are served. */
     @WithDefault("true")

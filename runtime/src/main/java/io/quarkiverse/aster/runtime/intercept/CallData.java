@@ -15,7 +15,7 @@ public final class CallData {
     /** How many interceptors have been asked whether the call goes on. */
     private volatile int asked;
 
-    int asked() {
+    public int asked() {
         return asked;
     }
 

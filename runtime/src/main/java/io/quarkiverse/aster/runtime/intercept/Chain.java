@@ -185,12 +185,21 @@ public final class Chain {
         }
     }
 
+    /** The call has come to nobody. */
     public void onRefused(RefusedCall call) {
+        onRefused(call, new CallData());
+    }
+
+    /** @param progress of the call: who has been asked does not hear of it */
+    public void onRefused(RefusedCall call, CallData progress) {
         for (Place place : refusals) {
-            try {
-                place.interceptor().onRefused(call);
-            } catch (RuntimeException e) {
-                LOG.errorf(e, "Interceptor %s: onRefused of %s.%s failed", place.interceptor(), call.service(), call.method());
+            if (!place.isIn(progress)) {
+                try {
+                    place.interceptor().onRefused(call);
+                } catch (RuntimeException e) {
+                    LOG.errorf(e, "Interceptor %s: onRefused of %s.%s failed", place.interceptor(), call.service(),
+                            call.method());
+                }
             }
         }
     }

@@ -15,7 +15,6 @@ final class CallGuard implements PreparingExecutor.Preparation {
         if (chain.isEmpty()) {
             return null;
         }
-        call.begins();
         Uni<Void> decision = chain.onCall(call, call.data());
         return decision == null ? null : decision.replaceWith(NOTHING);
     }

@@ -45,8 +45,6 @@ final class ServerCallContext implements InterceptedCall {
     private Map<Runnable, Boolean> onCancel;
     private boolean cancelled;
     private volatile HandlerExecutor.Scope scope;
-    /** Whether its interceptors have seen it. */
-    private volatile boolean begun;
 
     ServerCallContext(ServiceDescriptor service, MethodDescriptor method, SerializationMode mode, Map<String, String> metadata,
             CallerAdmission caller, ServerCall call, Chain chain) {
@@ -87,21 +85,17 @@ final class ServerCallContext implements InterceptedCall {
         return data;
     }
 
-    /** Its interceptors are about to see it. */
-    void begins() {
-        begun = true;
-    }
-
     /**
      * It has ended. On the connection's thread.
      *
      * @param failure what its caller is told, {@code null} for OK
      */
     void ended(AsterException failure) {
-        if (begun) {
+        if (data.asked() > 0) {
             run(() -> chain.onComplete(this, data, failure == null ? CallOutcome.ok() : CallOutcome.of(failure)));
-        } else if (failure != null) {
-            chain.onRefused(new RefusedCall(peer(), service(), method(), true, callId, failure));
+        }
+        if (failure != null && chain.seesRefusals()) {
+            chain.onRefused(new RefusedCall(peer(), service(), method(), true, callId, failure), data);
         }
     }
 

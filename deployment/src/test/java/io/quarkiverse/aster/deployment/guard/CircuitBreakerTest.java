@@ -1,0 +1,147 @@
+package io.quarkiverse.aster.deployment.guard;
+
+import static io.quarkiverse.aster.deployment.testing.AsterUnitTest.SELF;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.aster.AsterClient;
+import io.quarkiverse.aster.NotFoundException;
+import io.quarkiverse.aster.UnavailableException;
+import io.quarkiverse.aster.deployment.testing.AsterUnitTest;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+
+/** When a client refuses calls because others have failed. */
+@Timeout(120)
+class CircuitBreakerTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Text TEXT = new Text("a");
+    private static final String OPEN = "circuit breaker is open";
+
+    @RegisterExtension
+    static final AsterUnitTest APPLICATION = AsterUnitTest.application(Text.class, Flaky.class, FlakyBean.class)
+            .config("quarkus.aster.client.circuit-breaker.enabled", "true")
+            .config("quarkus.aster.client.circuit-breaker.recovery-timeout", "1h")
+            .config("quarkus.aster.clients.second.address", "self")
+            .config("quarkus.aster.clients.third.address", "self")
+            .config("quarkus.aster.clients.third.retry.enabled", "true")
+            .config("quarkus.aster.clients.third.retry.max-attempts", "10")
+            .config("quarkus.aster.clients.third.retry.initial-delay", "1ms")
+            .config("quarkus.aster.clients.quick.address", "self")
+            .config("quarkus.aster.clients.quick.circuit-breaker.recovery-timeout", "200ms")
+            .config("quarkus.aster.clients.fifth.address", "self");
+
+    @Inject
+    @AsterClient(SELF)
+    Flaky flaky;
+    @Inject
+    @AsterClient("second")
+    Flaky second;
+    @Inject
+    @AsterClient("third")
+    Flaky third;
+    @Inject
+    @AsterClient("quick")
+    Flaky quick;
+    @Inject
+    @AsterClient("fifth")
+    Flaky fifth;
+
+    private static void fails(Uni<Text> call, Class<? extends Throwable> type, String message) {
+        assertThatThrownBy(() -> call.await().atMost(LIMIT)).isInstanceOf(type).hasMessage(message);
+    }
+
+    @Test
+    void opensAfterFailuresInARow() {
+        FlakyBean.failFirst(100);
+        fails(flaky.repeatable(TEXT), UnavailableException.class, "call 1");
+        fails(flaky.once(TEXT), UnavailableException.class, "call 2");
+        fails(flaky.down(TEXT).toUni(), UnavailableException.class, "call 3");
+        fails(flaky.repeatable(TEXT), UnavailableException.class, OPEN);
+        fails(flaky.down(TEXT).toUni(), UnavailableException.class, OPEN);
+        assertThatThrownBy(() -> flaky.blocking(TEXT)).isInstanceOf(UnavailableException.class).hasMessage(OPEN);
+        assertThat(FlakyBean.CALLS).hasValue(3);
+    }
+
+    @Test
+    void otherAnswersAreNotCounted() {
+        FlakyBean.behave(call -> switch (call) {
+            case 1, 2, 4, 5 -> FlakyBean.failing(new UnavailableException("no"));
+            case 3 -> FlakyBean.failing(new NotFoundException("nothing"));
+            default -> Uni.createFrom().item(TEXT);
+        });
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> second.once(TEXT).await().atMost(LIMIT)).message().isNotEqualTo(OPEN);
+        }
+        assertThat(second.once(TEXT).await().atMost(LIMIT)).isEqualTo(TEXT);
+    }
+
+    @Test
+    void itsRefusalsAreNotMadeAgain() {
+        FlakyBean.failFirst(100);
+        fails(third.repeatable(TEXT), UnavailableException.class, OPEN);
+        assertThat(FlakyBean.CALLS).hasValue(3);
+    }
+
+    @Test
+    void closesWhenATrialSucceeds() {
+        FlakyBean.failFirst(3);
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> quick.once(TEXT).await().atMost(LIMIT)).isInstanceOf(UnavailableException.class);
+        }
+        assertThat(firstAnswer()).isEqualTo("call 4");
+        assertThat(quick.once(TEXT).await().atMost(LIMIT).text()).isEqualTo("call 5");
+        aTrialThatIsCancelledLetsAnotherFollow();
+    }
+
+    private void aTrialThatIsCancelledLetsAnotherFollow() {
+        CompletableFuture<Void> reached = new CompletableFuture<>();
+        FlakyBean.behave(call -> {
+            if (call <= 3) {
+                return FlakyBean.failing(new UnavailableException("no"));
+            }
+            if (call == 4) {
+                reached.complete(null);
+                return Uni.createFrom().nothing();
+            }
+            return Uni.createFrom().item(new Text("call " + call));
+        });
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> quick.once(TEXT).await().atMost(LIMIT)).isInstanceOf(UnavailableException.class);
+        }
+        Cancellable trial = null;
+        while (!reached.isDone()) {
+            trial = quick.once(TEXT).subscribe().with(answer -> {
+            }, failure -> {
+            });
+            LockSupport.parkNanos(20_000_000);
+        }
+        fails(quick.once(TEXT), UnavailableException.class, "circuit breaker is half-open");
+        trial.cancel();
+        assertThat(firstAnswer()).isEqualTo("call 5");
+    }
+
+    private String firstAnswer() {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (System.nanoTime() < end) {
+            try {
+                return quick.once(TEXT).await().atMost(LIMIT).text();
+            } catch (UnavailableException e) {
+                assertThat(e).message().startsWith("circuit breaker is ");
+                LockSupport.parkNanos(1_000_000);
+            }
+        }
+        throw new AssertionError("the breaker stays open");
+    }
+}

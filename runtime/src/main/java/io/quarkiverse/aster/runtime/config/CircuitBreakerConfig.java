@@ -1,0 +1,27 @@
+package io.quarkiverse.aster.runtime.config;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import io.quarkus.runtime.annotations.ConfigGroup;
+
+/** {@code circuit-breaker} of clients: what is not set is what the next wider level says. */
+@ConfigGroup
+public interface CircuitBreakerConfig {
+
+    /**
+     * Whether calls are refused for a while after too many have failed. `UNAVAILABLE`, `INTERNAL`, `UNKNOWN` and attempts that
+     * take too long are counted. Default: false.
+     */
+    Optional<Boolean> enabled();
+
+    /** How many failures in a row open the breaker. Default: 3. */
+    OptionalInt failureThreshold();
+
+    /** How long calls are refused then. Default: 5 seconds. */
+    Optional<Duration> recoveryTimeout();
+
+    /** How many calls are let through after that; if none of them fails, the breaker closes. Default: 1. */
+    OptionalInt halfOpenMaxCalls();
+}
