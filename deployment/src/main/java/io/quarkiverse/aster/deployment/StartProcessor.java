@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 
 import org.jboss.jandex.ClassType;
 import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
 import org.jboss.jandex.ParameterizedType;
 import org.jboss.jandex.Type;
 
@@ -32,6 +33,7 @@ import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.Consume;
 import io.quarkus.deployment.annotations.ExecutionTime;
 import io.quarkus.deployment.annotations.Record;
+import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.deployment.builditem.LaunchModeBuildItem;
 import io.quarkus.deployment.builditem.ServiceStartBuildItem;
 import io.quarkus.deployment.builditem.ShutdownContextBuildItem;
@@ -92,7 +94,7 @@ class StartProcessor {
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
     void beans(AsterRecorder recorder, RecorderContext context, AsterRegistryBuildItem registry, AsterNodeBuildItem node,
-            ApplicationModelBuildItem application, BuildProducer<SyntheticBeanBuildItem> beans) {
+            ApplicationModelBuildItem application, CombinedIndexBuildItem index, BuildProducer<SyntheticBeanBuildItem> beans) {
         beans.produce(SyntheticBeanBuildItem.configure(AsterServer.class).scope(Singleton.class).setRuntimeInit().unremovable()
                 .createWith(recorder.server(node.node())).done());
         beans.produce(SyntheticBeanBuildItem.configure(AsterServer.Builder.class).scope(Dependent.class).setRuntimeInit()
@@ -103,15 +105,19 @@ class StartProcessor {
                 .unremovable().createWith(recorder.dynamicClients(node.node())).done());
         for (ClientModel client : application.model().clients()) {
             beans.produce(client.contract().scope() == ServiceScope.SESSION ? sessions(recorder, context, node, client)
-                    : client(recorder, context, node, client));
+                    : client(recorder, context, node, client, index.getIndex()));
         }
     }
 
     private static SyntheticBeanBuildItem client(AsterRecorder recorder, RecorderContext context, AsterNodeBuildItem node,
-            ClientModel client) {
+            ClientModel client, IndexView index) {
         DotName contract = client.contract().type();
-        return bean(contract, ClassType.create(contract), client)
-                .createWith(recorder.client(node.node(), context.classProxy(contract.toString()), client.name())).done();
+        SyntheticBeanBuildItem.ExtendedBeanConfigurator bean = bean(contract, ClassType.create(contract), client);
+        if (GuardedContracts.isGuarded(contract, index)) {
+            return bean.injectInterceptionProxy().createWith(recorder.interceptedClient(node.node(),
+                    context.classProxy(contract.toString()), client.name())).done();
+        }
+        return bean.createWith(recorder.client(node.node(), context.classProxy(contract.toString()), client.name())).done();
     }
 
     private static SyntheticBeanBuildItem sessions(AsterRecorder recorder, RecorderContext context, AsterNodeBuildItem node,

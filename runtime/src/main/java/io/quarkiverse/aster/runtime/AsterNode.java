@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -58,6 +59,7 @@ import io.quarkiverse.aster.trust.GateMode;
 import io.quarkiverse.aster.trust.NodeKey;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InstanceHandle;
+import io.quarkus.arc.InterceptionProxySubclass;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
 
@@ -77,6 +79,8 @@ public final class AsterNode implements AsterClients {
     private final NodeServer server;
     private final Dialer network;
     private final Dialer inProcess;
+    /** What is around injected clients, by the class that makes it so. */
+    private final Map<Class<?>, UnaryOperator<Object>> interceptions = new ConcurrentHashMap<>();
     /** Weak: a server that runs is held by its endpoint, and one that does not is no matter of ours. */
     private final Set<NodeServer> furtherServers = Collections.newSetFromMap(new WeakHashMap<>());
 
@@ -300,13 +304,27 @@ public final class AsterNode implements AsterClients {
 
     @Override
     public <T> T with(T client, CallOptions options) {
-        if (!(client instanceof GeneratedClient generated)) {
+        if (!(InterceptionProxySubclass.unwrap(client) instanceof GeneratedClient generated)) {
             throw new IllegalArgumentException(
                     "client: " + client.getClass().getName() + " (expected: one that was injected or made by AsterClients)");
         }
+        Object other = generated.aster$with(generated.aster$invoker().with(options));
         @SuppressWarnings("unchecked")
-        T other = (T) generated.aster$with(generated.aster$invoker().with(options));
-        return other;
+        T result = (T) (client == generated ? other : interceptions.get(client.getClass()).apply(other));
+        return result;
+    }
+
+    /**
+     * Puts something around clients that is not theirs.
+     *
+     * @return does so; clients made of one of those by {@link #with} have the same around them
+     */
+    UnaryOperator<Object> intercepted(UnaryOperator<Object> interception) {
+        return client -> {
+            Object intercepted = interception.apply(client);
+            interceptions.put(intercepted.getClass(), interception);
+            return intercepted;
+        };
     }
 
     /** Ends all connections and frees the ports. */

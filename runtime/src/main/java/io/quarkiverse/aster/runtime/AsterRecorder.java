@@ -162,6 +162,13 @@ public class AsterRecorder {
         return context -> node.getValue().client(contract, name);
     }
 
+    /** A client that guards of the application are around: annotations on its contract say which. */
+    public Function<SyntheticCreationalContext<Object>, Object> interceptedClient(RuntimeValue<AsterNode> node,
+            Class<?> contract, String name) {
+        return context -> node.getValue().intercepted(context.<Object> getInterceptionProxy()::create)
+                .apply(node.getValue().client(contract, name));
+    }
+
     public Function<SyntheticCreationalContext<AsterSessions<?>>, AsterSessions<?>> sessions(RuntimeValue<AsterNode> node,
             Class<?> contract, String name) {
         return context -> node.getValue().sessions(contract, name);
