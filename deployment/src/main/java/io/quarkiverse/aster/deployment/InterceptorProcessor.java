@@ -20,6 +20,7 @@ import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.Type;
 
+import io.quarkiverse.aster.audit.AuditSink;
 import io.quarkiverse.aster.deployment.model.ServiceModel;
 import io.quarkiverse.aster.interceptor.AsterInterceptor;
 import io.quarkiverse.aster.interceptor.CallSide;
@@ -28,6 +29,7 @@ import io.quarkiverse.aster.interceptor.RegisterInterceptor;
 import io.quarkiverse.aster.runtime.intercept.Hook;
 import io.quarkiverse.aster.runtime.intercept.InterceptorInfo;
 import io.quarkus.arc.deployment.AutoAddScopeBuildItem;
+import io.quarkus.arc.deployment.BeanArchiveIndexBuildItem;
 import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
 import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
 import io.quarkus.arc.processor.BeanInfo;
@@ -60,15 +62,15 @@ class InterceptorProcessor {
     /** Only the framework asks for them. */
     @BuildStep
     UnremovableBeanBuildItem unremovable() {
-        return UnremovableBeanBuildItem.beanTypes(INTERCEPTOR);
+        return UnremovableBeanBuildItem.beanTypes(INTERCEPTOR, DotName.createSimple(AuditSink.class));
     }
 
     /** @throws AsterBuildException if one that is registered is no bean, or one is at a place where it does nothing */
     @BuildStep
-    InterceptorsBuildItem interceptors(BeanDiscoveryFinishedBuildItem beans, CombinedIndexBuildItem index,
-            ApplicationModelBuildItem application) {
+    InterceptorsBuildItem interceptors(BeanDiscoveryFinishedBuildItem beans, BeanArchiveIndexBuildItem archives,
+            CombinedIndexBuildItem index, ApplicationModelBuildItem application) {
         List<InterceptorInfo> found = beans.beanStream().filter(bean -> bean.hasType(INTERCEPTOR)).stream()
-                .map(bean -> info(bean, index.getIndex())).toList();
+                .map(bean -> info(bean, archives.getIndex())).toList();
         List<String> problems = new ArrayList<>();
         Map<String, List<String>> ofServices = new TreeMap<>();
         Set<DotName> services = application.model().services().stream().map(ServiceModel::bean).collect(Collectors.toSet());

@@ -18,6 +18,8 @@ import io.quarkiverse.aster.AsterClients;
 import io.quarkiverse.aster.AsterServer;
 import io.quarkiverse.aster.AsterSessions;
 import io.quarkiverse.aster.ServiceScope;
+import io.quarkiverse.aster.audit.AuditLog;
+import io.quarkiverse.aster.audit.AuditSink;
 import io.quarkiverse.aster.deployment.model.ClientModel;
 import io.quarkiverse.aster.dynamic.DynamicClients;
 import io.quarkiverse.aster.faults.AsterFaults;
@@ -97,6 +99,8 @@ class StartProcessor {
             ApplicationModelBuildItem application, CombinedIndexBuildItem index, BuildProducer<SyntheticBeanBuildItem> beans) {
         beans.produce(SyntheticBeanBuildItem.configure(AsterServer.class).scope(Singleton.class).setRuntimeInit().unremovable()
                 .createWith(recorder.server(node.node())).done());
+        beans.produce(SyntheticBeanBuildItem.configure(AuditLog.class).addType(AuditSink.class).scope(Singleton.class)
+                .setRuntimeInit().unremovable().createWith(recorder.auditLog(node.node())).done());
         beans.produce(SyntheticBeanBuildItem.configure(AsterServer.Builder.class).scope(Dependent.class).setRuntimeInit()
                 .unremovable().createWith(recorder.serverBuilder(node.node(), registry.registry())).done());
         beans.produce(SyntheticBeanBuildItem.configure(AsterClients.class).scope(Singleton.class).setRuntimeInit().unremovable()

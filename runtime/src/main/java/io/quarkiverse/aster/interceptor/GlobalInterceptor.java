@@ -11,7 +11,8 @@ import java.lang.annotation.Target;
  * it has a scope, or on a producer method or field.
  * <p>
  * Those with a smaller {@code @Priority} come first; without one it is {@value #DEFAULT_PRIORITY}. Of equal ones the class name
- * decides.
+ * decides. Those with a negative one come before the limits of the server and see the calls that are refused there; metrics and
+ * traces do.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

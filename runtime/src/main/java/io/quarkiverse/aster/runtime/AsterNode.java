@@ -1,5 +1,6 @@
 package io.quarkiverse.aster.runtime;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,8 +23,13 @@ import io.quarkiverse.aster.AsterSessions;
 import io.quarkiverse.aster.CallOptions;
 import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.UnavailableException;
+import io.quarkiverse.aster.audit.AuditLog;
+import io.quarkiverse.aster.audit.AuditSink;
 import io.quarkiverse.aster.runtime.admission.AdmittedConnector;
 import io.quarkiverse.aster.runtime.admission.Presented;
+import io.quarkiverse.aster.runtime.audit.CallAudit;
+import io.quarkiverse.aster.runtime.audit.LogSink;
+import io.quarkiverse.aster.runtime.audit.Sinks;
 import io.quarkiverse.aster.runtime.client.ClientFactory;
 import io.quarkiverse.aster.runtime.client.ClientSettings;
 import io.quarkiverse.aster.runtime.client.Connector;
@@ -76,6 +82,7 @@ public final class AsterNode implements AsterClients {
     private final UnaryOperator<Endpoint> endpoints;
     private final LocalNetwork local;
     private final Gates gates;
+    private final AuditLog auditLog;
     private final NodeServer server;
     private final Dialer network;
     private final Dialer inProcess;
@@ -115,6 +122,7 @@ public final class AsterNode implements AsterClients {
         this.endpoints = endpoints;
         Scheduler scheduler = new EventLoopScheduler((EventLoop) vertx.nettyEventLoopGroup().next());
         this.local = new LocalNetwork(scheduler, LocalSettings.defaults());
+        this.auditLog = new AuditLog(config.audit().keep());
         this.gates = new Gates(config.trust(), trust.mode(), trust.root(), ((VertxInternal) vertx).getWorkerPool().executor(),
                 scheduler);
         this.server = new NodeServer(key.id(),
@@ -172,9 +180,7 @@ public final class AsterNode implements AsterClients {
 
     private RequestHandler runner(List<AsterRegistry.Service> served) {
         List<InstanceHandle<?>> beans = new ArrayList<>();
-        Chain limits = settings.serverGuards().map(guards -> Chain.of(List.of(new Chain.Link(guards, ServerGuards.hooks()))))
-                .orElse(Chain.EMPTY);
-        Chain global = limits.and(registry.interceptors().ofServer());
+        Chain global = registry.interceptors().ofServer(own());
         List<ServiceTable.Entry<ServedService>> entries = new ArrayList<>();
         for (AsterRegistry.Service service : served) {
             InstanceHandle<?> bean = Arc.container().instance(service.bean());
@@ -185,7 +191,7 @@ public final class AsterNode implements AsterClients {
             beans.add(bean);
             entries.add(new ServiceTable.Entry<>(service.invoker().descriptor(),
                     ServedService.of(bean.get(), service.invoker(),
-                            limits.and(registry.interceptors().ofService(service.bean().getName())))));
+                            registry.interceptors().ofService(service.bean().getName(), global))));
         }
         if (config.server().serveContracts() && !served.isEmpty()) {
             List<ServiceDescriptor> described = descriptors(served);
@@ -197,6 +203,29 @@ public final class AsterNode implements AsterClients {
         return Runners.runner(entries, vertx, settings.server(), settings.messages(), tellDetail,
                 settings.shutdownTimeout(), global,
                 () -> beans.forEach(InstanceHandle::close));
+    }
+
+    /** What the configuration puts around the calls that are handled. */
+    private Chain own() {
+        List<Chain.Link> links = new ArrayList<>();
+        if (config.audit().enabled()) {
+            links.add(new Chain.Link(new CallAudit(auditSinks(), Clock.systemUTC()), CallAudit.hooks()));
+        }
+        settings.serverGuards().ifPresent(guards -> links.add(new Chain.Link(guards, ServerGuards.hooks())));
+        return Chain.of(links);
+    }
+
+    private AuditSink auditSinks() {
+        List<AuditSink> sinks = new ArrayList<>(Arc.container().listAll(AuditSink.class).stream()
+                .map(InstanceHandle::get).toList());
+        if (config.audit().log()) {
+            sinks.add(new LogSink());
+        }
+        return new Sinks(sinks);
+    }
+
+    AuditLog auditLog() {
+        return auditLog;
     }
 
     @Override

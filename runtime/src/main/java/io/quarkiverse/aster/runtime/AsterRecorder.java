@@ -14,6 +14,7 @@ import org.jboss.logging.Logger;
 import io.quarkiverse.aster.AsterClients;
 import io.quarkiverse.aster.AsterServer;
 import io.quarkiverse.aster.AsterSessions;
+import io.quarkiverse.aster.audit.AuditLog;
 import io.quarkiverse.aster.dynamic.DynamicClients;
 import io.quarkiverse.aster.faults.AsterFaults;
 import io.quarkiverse.aster.interceptor.AsterInterceptor;
@@ -142,6 +143,10 @@ public class AsterRecorder {
 
     public Function<SyntheticCreationalContext<AsterServer>, AsterServer> server(RuntimeValue<AsterNode> node) {
         return context -> node.getValue().server();
+    }
+
+    public Function<SyntheticCreationalContext<AuditLog>, AuditLog> auditLog(RuntimeValue<AsterNode> node) {
+        return context -> node.getValue().auditLog();
     }
 
     public Function<SyntheticCreationalContext<AsterServer.Builder>, AsterServer.Builder> serverBuilder(

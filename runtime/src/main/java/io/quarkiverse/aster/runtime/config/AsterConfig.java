@@ -43,6 +43,10 @@ public interface AsterConfig {
     @ConfigDocMapKey("service")
     Map<String, ServiceConfig> services();
 
+    /** What is noted about calls. */
+    @ConfigDocSection
+    AuditConfig audit();
+
     /** What a message may ask for, in either direction. */
     @ConfigDocSection
     LimitsConfig limits();

@@ -30,15 +30,24 @@ public final class Interceptors {
         this.beans = beans;
     }
 
-    /** What sees all calls that are handled. Once the application runs. */
-    public Chain ofServer() {
-        return chain(global(CallSide.SERVER));
+    /**
+     * What sees all calls that are handled. Once the application runs.
+     *
+     * @param own what the configuration adds: it comes after interceptors with a negative priority, and before all others
+     */
+    public Chain ofServer(Chain own) {
+        return chain(global(CallSide.SERVER).filter(global -> global.priority() < 0)).and(own)
+                .and(chain(global(CallSide.SERVER).filter(global -> global.priority() >= 0)));
     }
 
-    /** What sees the calls that a service bean of that class handles. Once the application runs. */
-    public Chain ofService(String beanClass) {
-        return chain(Stream.concat(global(CallSide.SERVER),
-                ofServices.getOrDefault(beanClass, List.of()).stream().map(this::find)));
+    /**
+     * What sees the calls that a service bean of that class handles. Once the application runs.
+     *
+     * @param global what sees all calls
+     */
+    public Chain ofService(String beanClass, Chain global) {
+        return global.and(chain(ofServices.getOrDefault(beanClass, List.of()).stream().map(this::find)
+                .filter(registered -> !registered.global().contains(CallSide.SERVER))));
     }
 
     /**
