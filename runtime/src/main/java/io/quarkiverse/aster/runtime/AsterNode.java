@@ -37,6 +37,8 @@ import io.quarkiverse.aster.runtime.client.ContractPin;
 import io.quarkiverse.aster.runtime.client.GeneratedClient;
 import io.quarkiverse.aster.runtime.client.Peer;
 import io.quarkiverse.aster.runtime.client.PeerConnections;
+import io.quarkiverse.aster.runtime.client.PeerDiscovery;
+import io.quarkiverse.aster.runtime.client.PeerSource;
 import io.quarkiverse.aster.runtime.config.AsterConfig;
 import io.quarkiverse.aster.runtime.config.ClientGeneration;
 import io.quarkiverse.aster.runtime.config.NamedClientConfig;
@@ -86,6 +88,8 @@ public final class AsterNode implements AsterClients {
     private final NodeServer server;
     private final Dialer network;
     private final Dialer inProcess;
+    /** The peers that have been found by a name. */
+    private final Map<String, PeerSource> discovered = new ConcurrentHashMap<>();
     /** What is around injected clients, by the class that makes it so. */
     private final Map<Class<?>, UnaryOperator<Object>> interceptions = new ConcurrentHashMap<>();
     /** Weak: a server that runs is held by its endpoint, and one that does not is no matter of ours. */
@@ -289,7 +293,7 @@ public final class AsterNode implements AsterClients {
     private <T> Peer<T> peer(ClientFactory factory, Class<T> type, Target target, Optional<SerializationMode> mode,
             Duration timeout, Function<Announced, Optional<AsterException>> requirement, List<String> interceptors,
             Optional<ClientGuards> guards) {
-        return new Peer<>(factory, type, target.dialer().connections(), target.address(),
+        return new Peer<>(factory, type, target.dialer().connections(), target.source(),
                 mode.orElse(factory.descriptor().modes().get(0)), target.dialect(), timeout, requirement,
                 registry.interceptors().ofClient(interceptors), guards);
     }
@@ -299,12 +303,12 @@ public final class AsterNode implements AsterClients {
      *
      * @param dialect how it is spoken to, {@code null} for whatever it speaks
      */
-    record Target(Dialer dialer, Supplier<EndpointAddress> address, Dialect dialect) {
+    record Target(Dialer dialer, PeerSource source, Dialect dialect) {
     }
 
     Target target(EndpointAddress address) {
         Objects.requireNonNull(address, "address");
-        return new Target(network, () -> address, config.client().generation().dialect().orElse(null));
+        return new Target(network, PeerSource.of(() -> address), config.client().generation().dialect().orElse(null));
     }
 
     /** @throws IllegalArgumentException if there is no such client in the configuration */
@@ -318,11 +322,22 @@ public final class AsterNode implements AsterClients {
         // who calls himself knows what he speaks
         Dialect spoken = said.orElse(Dialect.V0_2);
         return switch (target.kind()) {
-            case PEER -> new Target(network, target::address, said.orElse(null));
-            case SELF -> new Target(network, () -> own(name, server::loopbackAddress), spoken);
+            case PEER -> new Target(network, PeerSource.of(target::address), said.orElse(null));
+            case DISCOVERED -> new Target(network, discovered.computeIfAbsent(target.name(), this::discover), said.orElse(null));
+            case SELF -> new Target(network, PeerSource.of(() -> own(name, server::loopbackAddress)), spoken);
             case LOCAL -> new Target(inProcess,
-                    () -> own(name, () -> new EndpointAddress(key.id(), Optional.empty(), List.of())), spoken);
+                    PeerSource.of(() -> own(name, () -> new EndpointAddress(key.id(), Optional.empty(), List.of()))),
+                    spoken);
         };
+    }
+
+    private PeerSource discover(String name) {
+        InstanceHandle<PeerDiscovery> discovery = Arc.container().instance(PeerDiscovery.class);
+        if (!discovery.isAvailable()) {
+            throw new IllegalArgumentException("address: stork://" + name
+                    + " (expected: io.quarkus:quarkus-smallrye-stork among the dependencies of the application)");
+        }
+        return discovery.get().peers(name, network.connections().timers());
     }
 
     /** How messages of a configured client are encoded, {@code null} if nobody says so. */

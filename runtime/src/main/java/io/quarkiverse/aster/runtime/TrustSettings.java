@@ -131,7 +131,7 @@ record TrustSettings(Optional<NodeKey> nodeKey, Optional<RootPublicKey> root, Ga
             String key = "clients.\"" + name + "\".enrollment-credential";
             ClientTarget target = targets.get(name);
             if (target != null && target.kind() != ClientTarget.Kind.PEER) {
-                problems.add(key, "set, but the client calls its own application (expected: the address of a peer)");
+                problems.add(key, "set, but the client has no one peer (expected: the address of a peer)");
                 return;
             }
             Presented presented = problems.check(key, () -> read(file, config.trust().enrollmentCredentialIid()));

@@ -3,6 +3,7 @@ package io.quarkiverse.aster.runtime.audit;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.Map;
 
 import org.jboss.logging.Logger;
@@ -32,7 +33,7 @@ public final class LogSink implements AuditSink {
             for (Map.Entry<String, Object> field : entry.entrySet()) {
                 json.writeFieldName(field.getKey());
                 if (field.getValue() instanceof Double decimal) {
-                    json.writeNumber(decimal);
+                    json.writeNumber(BigDecimal.valueOf(decimal).toPlainString());
                 } else if (field.getValue() instanceof Integer number) {
                     json.writeNumber(number);
                 } else {

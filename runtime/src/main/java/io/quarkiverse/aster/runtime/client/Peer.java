@@ -12,7 +12,6 @@ import io.quarkiverse.aster.AsterSessions;
 import io.quarkiverse.aster.CallOptions;
 import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.ServiceScope;
-import io.quarkiverse.aster.UnavailableException;
 import io.quarkiverse.aster.runtime.client.PeerClientInvoker.Caller;
 import io.quarkiverse.aster.runtime.guard.ClientGuards;
 import io.quarkiverse.aster.runtime.intercept.Chain;
@@ -27,7 +26,7 @@ import io.quarkiverse.aster.transport.PeerId;
 /**
  * Makes the clients of one contract at one peer.
  *
- * @param address asked for with every call: the application's own server has none before it runs
+ * @param source says whom each call goes to
  * @param mode how messages are encoded, if the peer understands it
  * @param dialect how calls are made, {@code null} for whatever the peer understands
  * @param timeout of every call, or {@code null} for what the method declares
@@ -36,7 +35,7 @@ import io.quarkiverse.aster.transport.PeerId;
  * @param guards what is around them, empty if nothing is
  */
 public record Peer<T>(ClientFactory factory, Class<T> contract, PeerConnections connections,
-        Supplier<EndpointAddress> address, SerializationMode mode, Dialect dialect, Duration timeout,
+        PeerSource source, SerializationMode mode, Dialect dialect, Duration timeout,
         Function<Announced, Optional<AsterException>> requirement, Optional<Supplier<Chain>> chain,
         Optional<ClientGuards> guards) {
 
@@ -48,8 +47,8 @@ public record Peer<T>(ClientFactory factory, Class<T> contract, PeerConnections 
     /** @throws IllegalArgumentException if calls of the contract need a session */
     public T client() {
         requireScope(ServiceScope.SHARED, "a client");
-        return client(caller(null, () -> connections.to(address.get()).expected(),
-                call -> connections.to(address.get()).start(call)));
+        return client(caller(null, () -> expected(connections::to),
+                call -> source.choose(call, address -> connections.to(address).start(call))));
     }
 
     /** @throws IllegalArgumentException if there are no sessions of the contract */
@@ -59,8 +58,11 @@ public record Peer<T>(ClientFactory factory, Class<T> contract, PeerConnections 
     }
 
     private AsterSession<T> open() {
-        ClientSession session = new ClientSession(call -> connections.forSessions(address.get()).start(call));
-        T client = client(caller(session, () -> connections.forSessions(address.get()).expected(), session::start));
+        // with all of its calls
+        PeerSource one = source.once();
+        ClientSession session = new ClientSession(
+                call -> one.choose(call, address -> connections.forSessions(address).start(call)));
+        T client = client(caller(session, () -> expected(connections::forSessions), session::start));
         return new AsterSession<>() {
             @Override
             public T client() {
@@ -79,6 +81,11 @@ public record Peer<T>(ClientFactory factory, Class<T> contract, PeerConnections 
         };
     }
 
+    /** How calls will probably be made. */
+    private Dialect expected(Function<EndpointAddress, PeerConnection> connection) {
+        return source.known().map(address -> connection.apply(address).expected()).orElse(Dialect.V0_2);
+    }
+
     private Caller caller(ClientSession session, Supplier<Dialect> expected, Consumer<OutgoingCall> start) {
         return new Caller(connections.timers(), connections.epochMillis(), this::id, session, dialect,
                 dialect == null ? expected : () -> dialect, requirement, start);
@@ -94,12 +101,7 @@ public record Peer<T>(ClientFactory factory, Class<T> contract, PeerConnections 
     }
 
     private Optional<PeerId> id() {
-        try {
-            return Optional.of(address.get().id());
-        } catch (UnavailableException e) {
-            // this application's own server, which does not run
-            return Optional.empty();
-        }
+        return source.known().map(EndpointAddress::id);
     }
 
     private void requireScope(ServiceScope scope, String what) {

@@ -42,7 +42,8 @@ public final class PeerConnections {
         return settings;
     }
 
-    Scheduler timers() {
+    /** What watches deadlines. */
+    public Scheduler timers() {
         return timers;
     }
 

@@ -99,7 +99,7 @@ public final class ClientCall extends OutgoingCall {
 
     @Override
     void succeed() {
-        if (end()) {
+        if (end(null)) {
             listener.onSuccess(response, dialect());
         }
     }

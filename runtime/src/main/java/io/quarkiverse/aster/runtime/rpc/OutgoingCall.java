@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.quarkiverse.aster.AsterException;
@@ -39,6 +40,7 @@ public abstract class OutgoingCall {
     private volatile boolean aborted;
     private volatile Scheduler.Timer deadline;
     private volatile Runnable afterEnd;
+    private volatile Consumer<AsterException> outcome;
     /** Runs when the peer is known to have got the call, unless it has refused its session. On the connection's thread. */
     private Runnable onAnswer;
     private volatile ClientConnection connection;
@@ -179,6 +181,14 @@ public abstract class OutgoingCall {
         }
     }
 
+    /**
+     * Who hears, on any thread, how the call has ended: with a status, or {@code null} for OK. Not told of a call that has ended
+     * already.
+     */
+    public void onOutcome(Consumer<AsterException> listener) {
+        outcome = listener;
+    }
+
     /** The call now holds something else: a stream, or a place in a queue. */
     void holds(Scheduler scheduler, Runnable release) {
         holding = new Holding(scheduler, release);
@@ -210,7 +220,7 @@ public abstract class OutgoingCall {
 
     /** Ends the call because of what the peer said or what became of the connection. */
     public void fail(AsterException status) {
-        if (end()) {
+        if (end(status)) {
             ended(status);
         }
     }
@@ -220,7 +230,7 @@ public abstract class OutgoingCall {
      * the peer.
      */
     public void abort(AsterException status) {
-        if (end()) {
+        if (end(status)) {
             aborted = true;
             Holding held = holding;
             if (held != null) {
@@ -234,8 +244,11 @@ public abstract class OutgoingCall {
         abort(new DeadlineExceededException("deadline exceeded: no answer within " + timeout.toMillis() + " ms"));
     }
 
-    /** @return whether it is the first time */
-    boolean end() {
+    /**
+     * @param status {@code null} for OK
+     * @return whether it is the first time
+     */
+    boolean end(AsterException status) {
         if (!ended.compareAndSet(false, true)) {
             return false;
         }
@@ -246,6 +259,10 @@ public abstract class OutgoingCall {
         Runnable action = afterEnd;
         if (action != null) {
             action.run();
+        }
+        Consumer<AsterException> listener = outcome;
+        if (listener != null) {
+            listener.accept(status);
         }
         return true;
     }

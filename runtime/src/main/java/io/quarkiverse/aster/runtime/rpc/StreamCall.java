@@ -148,7 +148,7 @@ public final class StreamCall extends OutgoingCall implements MessageSink {
 
     @Override
     void succeed() {
-        if (end()) {
+        if (end(null)) {
             listener.onSuccess();
         }
     }

@@ -34,10 +34,10 @@ class SinksTest {
     void aLineIsJson() {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("event", "error");
-        entry.put("ts", 12.5);
+        entry.put("ts", 1795697372.421195);
         entry.put("attempt", 1);
         entry.put("message", "a \"quoted\"\nline");
         assertThat(LogSink.json(entry))
-                .isEqualTo("{\"event\":\"error\",\"ts\":12.5,\"attempt\":1,\"message\":\"a \\\"quoted\\\"\\nline\"}");
+                .isEqualTo("{\"event\":\"error\",\"ts\":1795697372.421195,\"attempt\":1,\"message\":\"a \\\"quoted\\\"\\nline\"}");
     }
 }
