@@ -40,6 +40,7 @@ import io.quarkiverse.aster.runtime.quic.NettyQuicEndpoint;
 import io.quarkiverse.aster.runtime.quic.QuicSettings;
 import io.quarkiverse.aster.runtime.rpc.Announced;
 import io.quarkiverse.aster.runtime.rpc.Dialect;
+import io.quarkiverse.aster.runtime.rpc.PassedMessages;
 import io.quarkiverse.aster.runtime.rpc.RequestHandler;
 import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
 import io.quarkiverse.aster.runtime.rpc.ServiceTable;
@@ -69,6 +70,7 @@ public final class AsterNode implements AsterClients {
     private final NodeKey key;
     private final UnaryOperator<Endpoint> endpoints;
     private final LocalNetwork local;
+    private final PassedMessages passed;
     private final Gates gates;
     private final NodeServer server;
     private final Dialer network;
@@ -107,6 +109,7 @@ public final class AsterNode implements AsterClients {
         this.endpoints = endpoints;
         Scheduler scheduler = new EventLoopScheduler((EventLoop) vertx.nettyEventLoopGroup().next());
         this.local = new LocalNetwork(scheduler, LocalSettings.defaults());
+        this.passed = new PassedMessages(descriptors(registry.services()));
         this.gates = new Gates(config.trust(), trust.mode(), trust.root(), ((VertxInternal) vertx).getWorkerPool().executor(),
                 scheduler);
         this.server = new NodeServer(key.id(),
@@ -182,7 +185,7 @@ public final class AsterNode implements AsterClients {
             }
         }
         // closing a handle destroys what is dependent and leaves what lives in a scope
-        return Runners.runner(entries, vertx, settings.server(), settings.messages(), tellDetail,
+        return Runners.runner(entries, vertx, settings.server(), settings.messages(), passed, tellDetail,
                 settings.shutdownTimeout(),
                 () -> beans.forEach(InstanceHandle::close));
     }
@@ -246,20 +249,22 @@ public final class AsterNode implements AsterClients {
     private <T> Peer<T> peer(ClientFactory factory, Class<T> type, Target target, Optional<SerializationMode> mode,
             Duration timeout, Function<Announced, Optional<AsterException>> requirement) {
         return new Peer<>(factory, type, target.dialer().connections(), target.address(),
-                mode.orElse(factory.descriptor().modes().get(0)), target.dialect(), timeout, requirement);
+                mode.orElse(factory.descriptor().modes().get(0)), target.dialect(), timeout, requirement,
+                target.passed());
     }
 
     /**
      * Where a peer is, and how it is reached.
      *
      * @param dialect how it is spoken to, {@code null} for whatever it speaks
+     * @param passed messages that are not encoded, {@code null} for none
      */
-    record Target(Dialer dialer, Supplier<EndpointAddress> address, Dialect dialect) {
+    record Target(Dialer dialer, Supplier<EndpointAddress> address, Dialect dialect, PassedMessages passed) {
     }
 
     Target target(EndpointAddress address) {
         Objects.requireNonNull(address, "address");
-        return new Target(network, () -> address, config.client().generation().dialect().orElse(null));
+        return new Target(network, () -> address, config.client().generation().dialect().orElse(null), null);
     }
 
     /** @throws IllegalArgumentException if there is no such client in the configuration */
@@ -273,10 +278,11 @@ public final class AsterNode implements AsterClients {
         // who calls himself knows what he speaks
         Dialect spoken = said.orElse(Dialect.V0_2);
         return switch (target.kind()) {
-            case PEER -> new Target(network, target::address, said.orElse(null));
-            case SELF -> new Target(network, () -> own(name, server::loopbackAddress), spoken);
+            case PEER -> new Target(network, target::address, said.orElse(null), null);
+            case SELF -> new Target(network, () -> own(name, server::loopbackAddress), spoken, null);
             case LOCAL -> new Target(inProcess,
-                    () -> own(name, () -> new EndpointAddress(key.id(), Optional.empty(), List.of())), spoken);
+                    () -> own(name, () -> new EndpointAddress(key.id(), Optional.empty(), List.of())), spoken,
+                    config.clients().get(name).encodeLocal().orElse(config.client().encodeLocal()) ? null : passed);
         };
     }
 

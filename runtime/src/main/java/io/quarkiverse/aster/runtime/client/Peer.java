@@ -17,6 +17,7 @@ import io.quarkiverse.aster.runtime.rpc.Announced;
 import io.quarkiverse.aster.runtime.rpc.ClientSession;
 import io.quarkiverse.aster.runtime.rpc.Dialect;
 import io.quarkiverse.aster.runtime.rpc.OutgoingCall;
+import io.quarkiverse.aster.runtime.rpc.PassedMessages;
 import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
 import io.quarkiverse.aster.transport.EndpointAddress;
 
@@ -28,14 +29,26 @@ import io.quarkiverse.aster.transport.EndpointAddress;
  * @param dialect how calls are made, {@code null} for whatever the peer understands
  * @param timeout of every call, or {@code null} for what the method declares
  * @param requirement what has to be right about the peer
+ * @param passed messages that are not encoded, {@code null} for none
  */
 public record Peer<T>(ClientFactory factory, Class<T> contract, PeerConnections connections,
         Supplier<EndpointAddress> address, SerializationMode mode, Dialect dialect, Duration timeout,
-        Function<Announced, Optional<AsterException>> requirement) {
+        Function<Announced, Optional<AsterException>> requirement, PassedMessages passed) {
 
     /** @throws IllegalArgumentException if the contract cannot be called in that mode */
     public Peer {
         CallEncoder.requireSupported(factory.descriptor(), mode);
+    }
+
+    /**
+     * One whose messages are all encoded.
+     *
+     * @throws IllegalArgumentException if the contract cannot be called in that mode
+     */
+    public Peer(ClientFactory factory, Class<T> contract, PeerConnections connections, Supplier<EndpointAddress> address,
+            SerializationMode mode, Dialect dialect, Duration timeout,
+            Function<Announced, Optional<AsterException>> requirement) {
+        this(factory, contract, connections, address, mode, dialect, timeout, requirement, null);
     }
 
     /** @throws IllegalArgumentException if calls of the contract need a session */
@@ -79,8 +92,9 @@ public record Peer<T>(ClientFactory factory, Class<T> contract, PeerConnections 
 
     private T client(Caller caller) {
         ClientSettings settings = connections.settings();
-        return contract.cast(factory.create(new PeerClientInvoker(factory.descriptor(), mode, settings.messages(), caller,
-                new CallTerms(CallOptions.none(), timeout, settings.timeout()))));
+        return contract
+                .cast(factory.create(new PeerClientInvoker(factory.descriptor(), mode, settings.messages(), passed, caller,
+                        new CallTerms(CallOptions.none(), timeout, settings.timeout()))));
     }
 
     private void requireScope(ServiceScope scope, String what) {

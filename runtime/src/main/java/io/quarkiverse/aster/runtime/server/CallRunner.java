@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import io.quarkiverse.aster.MethodPattern;
 import io.quarkiverse.aster.PermissionDeniedException;
 import io.quarkiverse.aster.runtime.rpc.Messages;
+import io.quarkiverse.aster.runtime.rpc.PassedMessages;
 import io.quarkiverse.aster.runtime.rpc.RequestHandler;
 import io.quarkiverse.aster.runtime.rpc.ServerCall;
 import io.quarkiverse.aster.runtime.rpc.ServerConnection;
@@ -26,22 +27,25 @@ public final class CallRunner implements RequestHandler {
     private final Supplier<Session.Resource> sessions;
     private final Messages messages;
     private final Messages uncompressed;
+    private final PassedMessages passed;
     private final int maxStreamedRequests;
     private final FailureMapper failures;
     private final Runnable release;
 
     /**
      * @param sessions makes what a session keeps, {@link ServedSession}s
+     * @param passed messages of callers in this process that are not encoded
      * @param maxStreamedRequests the most requests of one client-stream call
      * @param release lets go of the service beans
      */
     CallRunner(ServiceTable<ServedService> services, HandlerExecutor executor, Supplier<Session.Resource> sessions,
-            Messages messages, int maxStreamedRequests, FailureMapper failures, Runnable release) {
+            Messages messages, PassedMessages passed, int maxStreamedRequests, FailureMapper failures, Runnable release) {
         this.services = services;
         this.executor = executor;
         this.sessions = sessions;
         this.messages = messages;
         this.uncompressed = messages.uncompressed();
+        this.passed = passed;
         this.maxStreamedRequests = maxStreamedRequests;
         this.failures = failures;
         this.release = release;
@@ -60,7 +64,8 @@ public final class CallRunner implements RequestHandler {
             requireCapabilities(route, caller.attributes());
         }
         Map<String, String> metadata = Metadata.toMap(header.metadataKeys(), header.metadataValues());
-        return new Accepted(route, metadata, caller);
+        Messages own = route.mayCompress() ? messages : uncompressed;
+        return new Accepted(route, metadata, caller, connection.isInProcess() ? own.passedBy(passed.served()) : own);
     }
 
     private static void requireCapabilities(Route<ServedService> route, Map<String, String> attributes) {
@@ -81,11 +86,13 @@ public final class CallRunner implements RequestHandler {
         private final Route<ServedService> route;
         private final Map<String, String> metadata;
         private final CallerAdmission caller;
+        private final Messages own;
 
-        Accepted(Route<ServedService> route, Map<String, String> metadata, CallerAdmission caller) {
+        Accepted(Route<ServedService> route, Map<String, String> metadata, CallerAdmission caller, Messages own) {
             this.route = route;
             this.metadata = metadata;
             this.caller = caller;
+            this.own = own;
         }
 
         @Override
@@ -114,8 +121,7 @@ public final class CallRunner implements RequestHandler {
         public void run(ServerCall call, Frame request) {
             ServerCallContext context = new ServerCallContext(route.entry().service(), route.method(), route.mode(), metadata,
                     caller, call);
-            CallTask task = new CallTask(route, context, call, request, route.mayCompress() ? messages : uncompressed,
-                    failures);
+            CallTask task = new CallTask(route, context, call, request, own, failures);
             call.onCancel(task::cancel);
             ServedSession session = route.session() == null ? null
                     : (ServedSession) route.session().resource(sessions);

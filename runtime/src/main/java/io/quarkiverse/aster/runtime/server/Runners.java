@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 import io.quarkiverse.aster.runtime.rpc.Messages;
+import io.quarkiverse.aster.runtime.rpc.PassedMessages;
 import io.quarkiverse.aster.runtime.rpc.RequestHandler;
 import io.quarkiverse.aster.runtime.rpc.ServerLimits;
 import io.quarkiverse.aster.runtime.rpc.ServiceTable;
@@ -22,11 +23,12 @@ public final class Runners {
 
     /**
      * @param tellDetail whether callers read the text of defects
+     * @param passed messages of callers in this process that are not encoded
      * @param patience how long the beans of sessions may take to be destroyed when the server has stopped
      * @param release lets go of the service beans
      */
     public static RequestHandler runner(List<ServiceTable.Entry<ServedService>> services, Vertx vertx, ServerLimits limits,
-            Messages messages, boolean tellDetail, Duration patience, Runnable release) {
+            Messages messages, PassedMessages passed, boolean tellDetail, Duration patience, Runnable release) {
         ClassLoader classLoader = Thread.currentThread().getContextClassLoader();
         HandlerExecutor executor = new VertxHandlerExecutor(vertx, VirtualThreadsRecorder::getCurrent, classLoader);
         FailureMapper failures = new FailureMapper(tellDetail, failure -> false);
@@ -37,7 +39,7 @@ public final class Runners {
         }
         Executor workers = ((VertxInternal) vertx).getWorkerPool().executor();
         ServedSessions sessions = new ServedSessions(SessionBeans::create, workers, classLoader);
-        return new CallRunner(new ServiceTable<>(services), executor, sessions, messages, limits.maxStreamedRequests(),
+        return new CallRunner(new ServiceTable<>(services), executor, sessions, messages, passed, limits.maxStreamedRequests(),
                 failures, () -> {
                     sessions.awaitEnd(patience);
                     release.run();
