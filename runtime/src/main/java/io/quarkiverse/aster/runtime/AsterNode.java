@@ -53,6 +53,7 @@ import io.quarkiverse.aster.runtime.quic.NettyQuicEndpoint;
 import io.quarkiverse.aster.runtime.quic.QuicSettings;
 import io.quarkiverse.aster.runtime.rpc.Announced;
 import io.quarkiverse.aster.runtime.rpc.Dialect;
+import io.quarkiverse.aster.runtime.rpc.PassedMessages;
 import io.quarkiverse.aster.runtime.rpc.RequestHandler;
 import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
 import io.quarkiverse.aster.runtime.rpc.ServiceTable;
@@ -83,6 +84,7 @@ public final class AsterNode implements AsterClients {
     private final NodeKey key;
     private final UnaryOperator<Endpoint> endpoints;
     private final LocalNetwork local;
+    private final PassedMessages passed;
     private final Gates gates;
     private final AuditLog auditLog;
     private final NodeServer server;
@@ -127,6 +129,7 @@ public final class AsterNode implements AsterClients {
         Scheduler scheduler = new EventLoopScheduler((EventLoop) vertx.nettyEventLoopGroup().next());
         this.local = new LocalNetwork(scheduler, LocalSettings.defaults());
         this.auditLog = new AuditLog(config.audit().keep());
+        this.passed = new PassedMessages(descriptors(registry.services()));
         this.gates = new Gates(config.trust(), trust.mode(), trust.root(), ((VertxInternal) vertx).getWorkerPool().executor(),
                 scheduler);
         this.server = new NodeServer(key.id(),
@@ -204,7 +207,7 @@ public final class AsterNode implements AsterClients {
             }
         }
         // closing a handle destroys what is dependent and leaves what lives in a scope
-        return Runners.runner(entries, vertx, settings.server(), settings.messages(), tellDetail,
+        return Runners.runner(entries, vertx, settings.server(), settings.messages(), passed, tellDetail,
                 settings.shutdownTimeout(), global,
                 () -> beans.forEach(InstanceHandle::close));
     }
@@ -294,7 +297,7 @@ public final class AsterNode implements AsterClients {
             Duration timeout, Function<Announced, Optional<AsterException>> requirement, List<String> interceptors,
             Optional<ClientGuards> guards) {
         return new Peer<>(factory, type, target.dialer().connections(), target.source(),
-                mode.orElse(factory.descriptor().modes().get(0)), target.dialect(), timeout, requirement,
+                mode.orElse(factory.descriptor().modes().get(0)), target.dialect(), timeout, requirement, target.passed(),
                 registry.interceptors().ofClient(interceptors), guards);
     }
 
@@ -302,13 +305,14 @@ public final class AsterNode implements AsterClients {
      * Where a peer is, and how it is reached.
      *
      * @param dialect how it is spoken to, {@code null} for whatever it speaks
+     * @param passed messages that are not encoded, {@code null} for none
      */
-    record Target(Dialer dialer, PeerSource source, Dialect dialect) {
+    record Target(Dialer dialer, PeerSource source, Dialect dialect, PassedMessages passed) {
     }
 
     Target target(EndpointAddress address) {
         Objects.requireNonNull(address, "address");
-        return new Target(network, PeerSource.of(() -> address), config.client().generation().dialect().orElse(null));
+        return new Target(network, PeerSource.of(() -> address), config.client().generation().dialect().orElse(null), null);
     }
 
     /** @throws IllegalArgumentException if there is no such client in the configuration */
@@ -322,12 +326,13 @@ public final class AsterNode implements AsterClients {
         // who calls himself knows what he speaks
         Dialect spoken = said.orElse(Dialect.V0_2);
         return switch (target.kind()) {
-            case PEER -> new Target(network, PeerSource.of(target::address), said.orElse(null));
-            case DISCOVERED -> new Target(network, discovered.computeIfAbsent(target.name(), this::discover), said.orElse(null));
-            case SELF -> new Target(network, PeerSource.of(() -> own(name, server::loopbackAddress)), spoken);
+            case PEER -> new Target(network, PeerSource.of(target::address), said.orElse(null), null);
+            case DISCOVERED ->
+                new Target(network, discovered.computeIfAbsent(target.name(), this::discover), said.orElse(null), null);
+            case SELF -> new Target(network, PeerSource.of(() -> own(name, server::loopbackAddress)), spoken, null);
             case LOCAL -> new Target(inProcess,
                     PeerSource.of(() -> own(name, () -> new EndpointAddress(key.id(), Optional.empty(), List.of()))),
-                    spoken);
+                    spoken, config.clients().get(name).encodeLocal().orElse(config.client().encodeLocal()) ? null : passed);
         };
     }
 

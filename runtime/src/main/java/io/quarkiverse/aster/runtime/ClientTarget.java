@@ -12,7 +12,6 @@ record ClientTarget(Kind kind, EndpointAddress address, String name) {
 
     private static final String STORK = "stork://";
 
-
     enum Kind {
         /** Somebody on the network. */
         PEER,

@@ -48,7 +48,7 @@ public final class PeerId {
     }
 
     /** Whether the text is 64 hex digits. */
-    static boolean isHex(String text) {
+    public static boolean isHex(String text) {
         return text.length() == 2 * LENGTH && text.chars().allMatch(HexFormat::isHexDigit);
     }
 

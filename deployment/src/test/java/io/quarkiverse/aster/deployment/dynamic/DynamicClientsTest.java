@@ -44,6 +44,8 @@ class DynamicClientsTest {
     @RegisterExtension
     static final AsterUnitTest APPLICATION = AsterUnitTest.application(Parcels.class)
             .config("quarkus.aster.clients.local.address", "local")
+            .config("quarkus.aster.clients.encoded.address", "local")
+            .config("quarkus.aster.clients.encoded.encode-local", "true")
             .config("quarkus.aster.clients.json.address", "self")
             .config("quarkus.aster.clients.json.serialization", "json")
             .config("quarkus.aster.clients.pinned.address", "self")
@@ -103,7 +105,7 @@ class DynamicClientsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { SELF, "local" })
+    @ValueSource(strings = { SELF, "local", "encoded" })
     void oneRequestHasOneResponse(String client) {
         Map<String, Object> ticket = await(office(client).unary("send", PARCEL));
 
@@ -113,7 +115,7 @@ class DynamicClientsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { SELF, "local", "json" })
+    @ValueSource(strings = { SELF, "local", "encoded", "json" })
     void messagesAreStreamed(String client) {
         DynamicClient<Map<String, Object>> office = office(client);
 

@@ -50,6 +50,8 @@ class FaultsTest {
     @RegisterExtension
     static final AsterUnitTest APPLICATION = AsterUnitTest.application(Target.class)
             .config("quarkus.aster.clients.local.address", "local")
+            .config("quarkus.aster.clients.encoded.address", "local")
+            .config("quarkus.aster.clients.encoded.encode-local", "true")
             .config("quarkus.aster.clients.old.address", "self")
             .config("quarkus.aster.clients.old.generation", "0.1")
             .config("quarkus.aster.clients.json.address", "self")
@@ -71,6 +73,8 @@ class FaultsTest {
         SELF_CALLED,
         LOCAL_SERVED,
         LOCAL_CALLED,
+        ENCODED_SERVED,
+        ENCODED_CALLED,
         OLD_SERVED,
         OLD_CALLED,
         JSON_SERVED,

@@ -48,6 +48,8 @@ class OldClientTest {
             .config("quarkus.aster.clients.json.address", "self")
             .config("quarkus.aster.clients.json.serialization", "json")
             .config("quarkus.aster.clients.local.address", "local")
+            .config("quarkus.aster.clients.encoded.address", "local")
+            .config("quarkus.aster.clients.encoded.encode-local", "true")
             .config("quarkus.aster.clients.current.address", "self")
             .config("quarkus.aster.clients.current.generation", "0.2");
 
@@ -69,7 +71,7 @@ class OldClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "self", "json", "local" })
+    @ValueSource(strings = { "self", "json", "local", "encoded" })
     void messagesArriveAsTheyWere(String client) {
         Shape shape = new Shape("häuser", Kind.SQUARE, List.of(new Point(1, 2.5), new Point(-3, 4)), Map.of("area", 1L << 40),
                 Optional.of(new Point(0, 0)), new byte[] { 1, 2 });
@@ -77,7 +79,7 @@ class OldClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "self", "json", "local", "current" })
+    @ValueSource(strings = { "self", "json", "local", "encoded", "current" })
     void deadlineAndMetadataArrive(String client) {
         CallOptions options = CallOptions.none().timeout(TIMEOUT).metadata("trace", "1");
         Seen seen = clients.with(shapes(client), options).look(note("trace"), null).await().atMost(LIMIT);
@@ -92,7 +94,7 @@ class OldClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "self", "json", "local" })
+    @ValueSource(strings = { "self", "json", "local", "encoded" })
     void everyPatternWorks(String client) {
         Shapes shapes = shapes(client);
         assertThat(shapes.tell(note("x")).await().atMost(LIMIT)).isNull();
@@ -105,7 +107,7 @@ class OldClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "self", "json", "local" })
+    @ValueSource(strings = { "self", "json", "local", "encoded" })
     void callsWithoutTheTypesWork(String client) {
         DynamicContract contract = dynamic.contract(client, "Shapes", 1).await().atMost(LIMIT);
         DynamicClient<Map<String, Object>> shapes = dynamic.client(contract, client);
@@ -117,7 +119,7 @@ class OldClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "self", "json", "local" })
+    @ValueSource(strings = { "self", "json", "local", "encoded" })
     void manyCallsRunAtOnce(String client) {
         Shapes shapes = shapes(client);
         List<Note> answers = Multi.createFrom().iterable(IntStream.range(0, 200).boxed().toList())
@@ -127,7 +129,7 @@ class OldClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "self", "json", "local" })
+    @ValueSource(strings = { "self", "json", "local", "encoded" })
     void failuresArrive(String client) {
         Shapes shapes = shapes(client);
         assertThatThrownBy(() -> shapes.tell(note("")).await().atMost(LIMIT)).isInstanceOf(NotFoundException.class)
@@ -138,7 +140,7 @@ class OldClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "self", "json", "local" })
+    @ValueSource(strings = { "self", "json", "local", "encoded" })
     void cancelledCallsLeaveTheOthers(String client) {
         Shapes shapes = shapes(client);
         shapes.never(note("x")).subscribe().with(item -> {
@@ -148,7 +150,7 @@ class OldClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "self", "json", "local" })
+    @ValueSource(strings = { "self", "json", "local", "encoded" })
     void sessionsKeepWhatTheyKnow(String client) throws InterruptedException {
         String sessionId;
         try (AsterSession<Tally> session = clients.sessions(Tally.class, client).open();
@@ -178,7 +180,7 @@ class OldClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "self", "json", "local" })
+    @ValueSource(strings = { "self", "json", "local", "encoded" })
     void callsOfASessionThatAreMadeTogetherComeOneAfterTheOther(String client) {
         try (AsterSession<Tally> session = clients.sessions(Tally.class, client).open()) {
             List<Long> counts = Multi.createFrom().range(0, 100)
@@ -189,7 +191,7 @@ class OldClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "self", "json", "local" })
+    @ValueSource(strings = { "self", "json", "local", "encoded" })
     void aSessionSurvivesACancelledCall(String client) {
         try (AsterSession<Tally> session = clients.sessions(Tally.class, client).open()) {
             Tally tally = session.client();

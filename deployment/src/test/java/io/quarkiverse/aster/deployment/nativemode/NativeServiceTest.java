@@ -39,6 +39,8 @@ class NativeServiceTest {
     @RegisterExtension
     static final AsterUnitTest APPLICATION = AsterUnitTest.application(Orders.class)
             .config("quarkus.aster.clients.local.address", "local")
+            .config("quarkus.aster.clients.encoded.address", "local")
+            .config("quarkus.aster.clients.encoded.encode-local", "true")
             .config("quarkus.aster.clients.xlang.address", "self")
             .config("quarkus.aster.clients.xlang.serialization", "xlang")
             .config("quarkus.aster.clients.json.address", "self")
@@ -52,6 +54,9 @@ class NativeServiceTest {
     @Inject
     @AsterClient("local")
     Orders local;
+    @Inject
+    @AsterClient("encoded")
+    Orders encoded;
     @Inject
     @AsterClient("xlang")
     Orders xlang;
@@ -68,6 +73,7 @@ class NativeServiceTest {
     void clientsUseThePreferredModeOrTheOneTheyAreTold() {
         assertThat(orders.place(order(), null).mode()).isEqualTo("NATIVE");
         assertThat(local.place(order(), null).mode()).isEqualTo("NATIVE");
+        assertThat(encoded.place(order(), null).mode()).isEqualTo("NATIVE");
         assertThat(asked.place(order(), null).mode()).isEqualTo("NATIVE");
         assertThat(xlang.place(order(), null).mode()).isEqualTo("XLANG");
         assertThat(json.place(order(), null).mode()).isEqualTo("JSON");
@@ -78,7 +84,7 @@ class NativeServiceTest {
     @Test
     void messagesArriveAsTheyWere() {
         Order order = order();
-        for (Receipt receipt : List.of(orders.place(order, null), local.place(order, null),
+        for (Receipt receipt : List.of(orders.place(order, null), local.place(order, null), encoded.place(order, null),
                 orders.placeReactively(order, null).await().atMost(LIMIT), orders.placeVirtually(order, null))) {
             assertThat(receipt).usingRecursiveComparison().isEqualTo(new Receipt(order, "NATIVE", 0.5));
         }

@@ -31,7 +31,9 @@ class IdentityTest {
 
     @RegisterExtension
     static final AsterUnitTest APPLICATION = Callers.application(Desk.class, DeskSession.class)
-            .config("quarkus.aster.clients.inside.address", "local");
+            .config("quarkus.aster.clients.inside.address", "local")
+            .config("quarkus.aster.clients.encoded.address", "local")
+            .config("quarkus.aster.clients.encoded.encode-local", "true");
 
     @Inject
     AsterServer server;
@@ -40,6 +42,9 @@ class IdentityTest {
     @Inject
     @AsterClient("inside")
     Desk inside;
+    @Inject
+    @AsterClient("encoded")
+    Desk encoded;
 
     private NodeKey key;
     private Callers callers;
@@ -119,5 +124,6 @@ class IdentityTest {
     @Test
     void callersInTheProcessAreNobody() {
         assertThat(inside.plain(new Ask("hi"))).isEqualTo(new Who("", true, List.of(), ""));
+        assertThat(encoded.plain(new Ask("hi"))).isEqualTo(new Who("", true, List.of(), ""));
     }
 }

@@ -26,7 +26,9 @@ class ClientInjectionTest {
     @RegisterExtension
     static final AsterUnitTest APPLICATION = AsterUnitTest.application()
             .config("quarkus.aster.clients.\"second one\".address", "self")
-            .config("quarkus.aster.clients.inside.address", "local");
+            .config("quarkus.aster.clients.inside.address", "local")
+            .config("quarkus.aster.clients.encoded.address", "local")
+            .config("quarkus.aster.clients.encoded.encode-local", "true");
 
     @Inject
     Consumer consumer;
@@ -83,6 +85,7 @@ class ClientInjectionTest {
     @Test
     void withinTheProcess() {
         assertThat(clients.client(Greeter.class, "inside").greet(new Name("inside")).text()).isEqualTo("Hello, inside");
+        assertThat(clients.client(Greeter.class, "encoded").greet(new Name("inside")).text()).isEqualTo("Hello, inside");
     }
 
     @Test

@@ -42,7 +42,9 @@ class SessionCallsTest {
     @RegisterExtension
     static final AsterUnitTest APPLICATION = AsterUnitTest.application(Events.class, Item.class, Items.class, CartApi.class,
             Cart.class, Audit.class)
-            .config("quarkus.aster.clients.inside.address", "local");
+            .config("quarkus.aster.clients.inside.address", "local")
+            .config("quarkus.aster.clients.encoded.address", "local")
+            .config("quarkus.aster.clients.encoded.encode-local", "true");
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -74,6 +76,7 @@ class SessionCallsTest {
     @Test
     void inProcessToo() {
         everySessionHasAnInstanceOfItsOwn(inside);
+        everySessionHasAnInstanceOfItsOwn(clients.sessions(CartApi.class, "encoded"));
     }
 
     private static void everySessionHasAnInstanceOfItsOwn(AsterSessions<CartApi> sessions) {

@@ -52,7 +52,9 @@ class RequirementsTest {
             .config("quarkus.aster.trust.root-pubkey", ROOT.publicKey().hex())
             // all of these peers come from one address
             .config("quarkus.aster.trust.max-admissions-per-address", "1000")
-            .config("quarkus.aster.clients.inside.address", "local");
+            .config("quarkus.aster.clients.inside.address", "local")
+            .config("quarkus.aster.clients.encoded.address", "local")
+            .config("quarkus.aster.clients.encoded.encode-local", "true");
 
     @Inject
     AsterServer server;
@@ -61,6 +63,9 @@ class RequirementsTest {
     @Inject
     @AsterClient("inside")
     Vault inside;
+    @Inject
+    @AsterClient("encoded")
+    Vault encoded;
 
     private final List<AutoCloseable> peers = new ArrayList<>();
 
@@ -219,6 +224,11 @@ class RequirementsTest {
 
     @Test
     void callersInTheProcessNeedNoRole() {
+        noRoleIsNeeded(inside);
+        noRoleIsNeeded(encoded);
+    }
+
+    private static void noRoleIsNeeded(Vault inside) {
         assertThat(inside.look(new Vault.Note("a")).text()).isEqualTo("a");
         assertThat(inside.open(new Vault.Note("b")).await().indefinitely().text()).isEqualTo("b");
         assertThat(inside.talk(Multi.createFrom().item(new Vault.Note("c"))).collect().asList().await().indefinitely())

@@ -8,6 +8,8 @@ import io.quarkiverse.aster.codec.OutputBuffer;
 import io.quarkiverse.aster.runtime.rpc.Dialect;
 import io.quarkiverse.aster.runtime.rpc.Messages;
 import io.quarkiverse.aster.runtime.rpc.MethodDescriptor;
+import io.quarkiverse.aster.runtime.rpc.OutgoingCall;
+import io.quarkiverse.aster.runtime.rpc.PassedMessages;
 import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
 import io.quarkiverse.aster.runtime.wire.Frame;
 import io.quarkiverse.aster.runtime.wire.FrameFlags;
@@ -21,14 +23,52 @@ final class CallEncoder {
     private final Messages uncompressed;
     /** By method: nearly all calls of a method have the same header, so the last one is kept. */
     private final AtomicReferenceArray<CallHeaders.Kept> kept;
+    /** {@code null} if all messages are encoded. */
+    private final PassedMessages passed;
+    /** Of the one call that this is of, else {@code null}. */
+    private final PassedMessages.Caller passing;
 
-    /** @param mode of calls whose peer understands it */
-    CallEncoder(ServiceDescriptor service, SerializationMode mode, Messages messages) {
+    /**
+     * @param mode of calls whose peer understands it
+     * @param passed messages that are not encoded, {@code null} for none
+     */
+    CallEncoder(ServiceDescriptor service, SerializationMode mode, Messages messages, PassedMessages passed) {
         this.service = service;
         this.mode = mode;
         this.messages = messages;
         this.uncompressed = messages.uncompressed();
         this.kept = new AtomicReferenceArray<>(service.methods().size());
+        this.passed = passed != null && passed.covers(service) ? passed : null;
+        this.passing = null;
+    }
+
+    private CallEncoder(CallEncoder of, PassedMessages.Caller passing) {
+        this.service = of.service;
+        this.mode = of.mode;
+        this.messages = of.messages.passedBy(passing);
+        this.uncompressed = messages.uncompressed();
+        this.kept = of.kept;
+        this.passed = of.passed;
+        this.passing = passing;
+    }
+
+    /** For one call. */
+    CallEncoder ofCall() {
+        return passed == null ? this : new CallEncoder(this, passed.caller());
+    }
+
+    /** The call it is for has been made: messages of it that nobody takes go with it. */
+    void endWith(OutgoingCall call) {
+        if (passing != null) {
+            call.afterEnd(passing::end);
+        }
+    }
+
+    /** The call it is for has ended, or will not be made. */
+    void callEnded() {
+        if (passing != null) {
+            passing.end();
+        }
     }
 
     /**
@@ -38,7 +78,7 @@ final class CallEncoder {
      */
     CallEncoder in(SerializationMode other) {
         requireSupported(service, other);
-        return other == mode ? this : new CallEncoder(service, other, messages);
+        return other == mode ? this : new CallEncoder(service, other, messages, passed);
     }
 
     /** @throws IllegalArgumentException if the contract cannot be called in that mode */

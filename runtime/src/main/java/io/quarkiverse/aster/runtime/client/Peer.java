@@ -19,6 +19,7 @@ import io.quarkiverse.aster.runtime.rpc.Announced;
 import io.quarkiverse.aster.runtime.rpc.ClientSession;
 import io.quarkiverse.aster.runtime.rpc.Dialect;
 import io.quarkiverse.aster.runtime.rpc.OutgoingCall;
+import io.quarkiverse.aster.runtime.rpc.PassedMessages;
 import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
 import io.quarkiverse.aster.transport.EndpointAddress;
 import io.quarkiverse.aster.transport.PeerId;
@@ -31,17 +32,30 @@ import io.quarkiverse.aster.transport.PeerId;
  * @param dialect how calls are made, {@code null} for whatever the peer understands
  * @param timeout of every call, or {@code null} for what the method declares
  * @param requirement what has to be right about the peer
+ * @param passed messages that are not encoded, {@code null} for none
  * @param chain what sees the calls, asked for with every call; empty if nothing does
  * @param guards what is around them, empty if nothing is
  */
 public record Peer<T>(ClientFactory factory, Class<T> contract, PeerConnections connections,
         PeerSource source, SerializationMode mode, Dialect dialect, Duration timeout,
-        Function<Announced, Optional<AsterException>> requirement, Optional<Supplier<Chain>> chain,
-        Optional<ClientGuards> guards) {
+        Function<Announced, Optional<AsterException>> requirement, PassedMessages passed,
+        Optional<Supplier<Chain>> chain, Optional<ClientGuards> guards) {
 
     /** @throws IllegalArgumentException if the contract cannot be called in that mode */
     public Peer {
         CallEncoder.requireSupported(factory.descriptor(), mode);
+    }
+
+    /**
+     * One whose messages are all encoded, with nothing around its calls.
+     *
+     * @throws IllegalArgumentException if the contract cannot be called in that mode
+     */
+    public Peer(ClientFactory factory, Class<T> contract, PeerConnections connections, Supplier<EndpointAddress> address,
+            SerializationMode mode, Dialect dialect, Duration timeout,
+            Function<Announced, Optional<AsterException>> requirement) {
+        this(factory, contract, connections, PeerSource.of(address), mode, dialect, timeout, requirement, null,
+                Optional.empty(), Optional.empty());
     }
 
     /** @throws IllegalArgumentException if calls of the contract need a session */
@@ -93,7 +107,7 @@ public record Peer<T>(ClientFactory factory, Class<T> contract, PeerConnections 
 
     private T client(Caller caller) {
         ClientSettings settings = connections.settings();
-        PeerClientInvoker invoker = new PeerClientInvoker(factory.descriptor(), mode, settings.messages(), caller,
+        PeerClientInvoker invoker = new PeerClientInvoker(factory.descriptor(), mode, settings.messages(), passed, caller,
                 new CallTerms(CallOptions.none(), timeout, settings.timeout()));
         boolean plain = chain.isEmpty() && guards.isEmpty();
         return contract.cast(factory.create(plain ? invoker

@@ -27,6 +27,7 @@ import io.quarkiverse.aster.runtime.rpc.Dialect;
 import io.quarkiverse.aster.runtime.rpc.Messages;
 import io.quarkiverse.aster.runtime.rpc.MethodDescriptor;
 import io.quarkiverse.aster.runtime.rpc.OutgoingCall;
+import io.quarkiverse.aster.runtime.rpc.PassedMessages;
 import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
 import io.quarkiverse.aster.runtime.rpc.StreamCall;
 import io.quarkiverse.aster.runtime.wire.Metadata;
@@ -49,11 +50,23 @@ public final class PeerClientInvoker implements ClientInvoker {
 
     /**
      * @param mode how messages are encoded
+     * @param passed messages that are not, {@code null} for none
+     * @param caller takes calls to the peer
+     */
+    PeerClientInvoker(ServiceDescriptor service, SerializationMode mode, Messages messages, PassedMessages passed,
+            Caller caller, CallTerms terms) {
+        this(service, new CallEncoder(service, mode, messages, passed), caller, terms,
+                service.methods().stream().map(method -> new CallSpeed()).toList());
+    }
+
+    /**
+     * One whose messages are all encoded.
+     *
+     * @param mode how messages are encoded
      * @param caller takes calls to the peer
      */
     PeerClientInvoker(ServiceDescriptor service, SerializationMode mode, Messages messages, Caller caller, CallTerms terms) {
-        this(service, new CallEncoder(service, mode, messages), caller, terms,
-                service.methods().stream().map(method -> new CallSpeed()).toList());
+        this(service, mode, messages, null, caller, terms);
     }
 
     private PeerClientInvoker(ServiceDescriptor service, CallEncoder encoder, Caller caller, CallTerms terms,
@@ -188,18 +201,21 @@ public final class PeerClientInvoker implements ClientInvoker {
 
     /** @return {@code null} if the call failed before it started; the sink has heard of it */
     private <T> OutgoingCall start(MethodDescriptor method, Object request, CallContext handled, CallResult.Sink<T> sink) {
-        CallResult<T> result = new CallResult<>(method, encoder, sink);
+        CallEncoder own = encoder.ofCall();
+        CallResult<T> result = new CallResult<>(method, own, sink);
         try {
             Duration timeout = terms.timeout(method, handled);
-            CallStart start = CallStart.ofOne(encoder, headers(method, timeout), method, request, caller.session() != null,
+            CallStart start = CallStart.ofOne(own, headers(method, timeout), method, request, caller.session() != null,
                     caller.expected().get());
             ClientCall call = new ClientCall(caller.session(), caller.dialect(), start, speeds.get(method.index()), timeout,
                     caller.timers().nanoTime(), result);
+            own.endWith(call);
             call.requires(caller.requirement());
             CallTerms.bind(call, handled);
             caller.start().accept(call);
             return call;
         } catch (AsterException e) {
+            own.callEnded();
             result.onFailure(e);
             return null;
         }
@@ -219,21 +235,24 @@ public final class PeerClientInvoker implements ClientInvoker {
      */
     private <T> OutgoingCall exchange(MethodDescriptor method, Object request, Flow.Publisher<?> requests, CallContext handled,
             MultiSubscriber<? super T> subscriber) {
-        Exchange<T> exchange = new Exchange<>(subscriber, new CallerThread(), encoder, method, requests);
+        CallEncoder own = encoder.ofCall();
+        Exchange<T> exchange = new Exchange<>(subscriber, new CallerThread(), own, method, requests);
         subscriber.onSubscribe(exchange.responses());
         try {
             Duration timeout = terms.timeout(method, handled);
             CallHeaders headers = headers(method, timeout);
-            CallStart start = requests != null ? CallStart.ofMany(encoder, headers, method)
-                    : CallStart.ofOne(encoder, headers, method, request, caller.session() != null, caller.expected().get());
+            CallStart start = requests != null ? CallStart.ofMany(own, headers, method)
+                    : CallStart.ofOne(own, headers, method, request, caller.session() != null, caller.expected().get());
             StreamCall call = new StreamCall(caller.session(), caller.dialect(), start, method.pattern(), timeout,
                     caller.timers().nanoTime(), exchange);
             exchange.of(call);
+            own.endWith(call);
             call.requires(caller.requirement());
             CallTerms.bind(call, handled);
             caller.start().accept(call);
             return call;
         } catch (AsterException e) {
+            own.callEnded();
             exchange.onFailure(e);
             return null;
         }

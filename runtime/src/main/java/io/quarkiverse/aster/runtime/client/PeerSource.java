@@ -27,7 +27,10 @@ public interface PeerSource {
         return this;
     }
 
-    /** One that always says the same; what it is asked with every call, since the application's own server has none before it runs. */
+    /**
+     * One that always says the same; what it is asked with every call, since the application's own server has none before it
+     * runs.
+     */
     static PeerSource of(Supplier<EndpointAddress> address) {
         return new PeerSource() {
             @Override

@@ -79,4 +79,12 @@ public interface ClientConfig extends ClientGuardsConfig {
      */
     @WithDefault("-1")
     int compressAbove();
+
+    /**
+     * Whether clients with the address `local` encode their messages. By default they hand over the objects as they are, which
+     * costs less and means that caller and service share them, and that nothing is checked which only encoding checks: lengths,
+     * ranges, nulls. `true` gives every message the form it has on a network; set it in tests to find what cannot be encoded.
+     */
+    @WithDefault("false")
+    boolean encodeLocal();
 }

@@ -44,6 +44,11 @@ public interface NamedClientConfig extends ClientGuardsConfig {
     Optional<List<String>> interceptors();
 
     /**
+     * Whether a client with the address `local` encodes its messages. Default: `quarkus.aster.client.encode-local`.
+     */
+    Optional<Boolean> encodeLocal();
+
+    /**
      * A file with the credential that is presented to this peer: JSON, or an identity file. Default: the credential of the
      * application.
      */

@@ -291,7 +291,10 @@ final class FrameChannel implements StreamHandler {
         while (!closed && !waiting.isEmpty() && user.wants(waiting.peek())) {
             take(nextWaiting());
         }
-        if (waiting.isEmpty() && user.wants(frame)) {
+        if (closed) {
+            // what was taken before it has ended the stream: it is nobody's
+            budget.giveBack(frame.payload().length);
+        } else if (waiting.isEmpty() && user.wants(frame)) {
             take(frame);
         } else if (user.onEarlyFrame(frame)) {
             budget.giveBack(frame.payload().length);

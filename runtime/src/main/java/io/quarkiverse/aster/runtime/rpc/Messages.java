@@ -16,8 +16,10 @@ import io.quarkiverse.aster.runtime.wire.FrameFlags;
  * @param compressAbove messages of more bytes are compressed if that makes them shorter; {@link #NEVER} for none
  * @param limits of what is read
  * @param decompression of what is read
+ * @param passing of the call they belong to, {@code null} if all are encoded
  */
-public record Messages(int maxFrameLength, int compressAbove, DecodeLimits limits, DecompressLimits decompression) {
+public record Messages(int maxFrameLength, int compressAbove, DecodeLimits limits, DecompressLimits decompression,
+        MessagePassing passing) {
 
     /** No message is compressed. */
     public static final int NEVER = -1;
@@ -25,9 +27,19 @@ public record Messages(int maxFrameLength, int compressAbove, DecodeLimits limit
     /** Room for the trailer behind a message of the largest size. */
     private static final int MAX_OK_TRAILER = 256;
 
+    /** All are encoded. */
+    public Messages(int maxFrameLength, int compressAbove, DecodeLimits limits, DecompressLimits decompression) {
+        this(maxFrameLength, compressAbove, limits, decompression, null);
+    }
+
     /** The same, but none is compressed. */
     public Messages uncompressed() {
-        return new Messages(maxFrameLength, NEVER, limits, decompression);
+        return new Messages(maxFrameLength, NEVER, limits, decompression, passing);
+    }
+
+    /** The same for one call whose messages are passed where they can be. */
+    public Messages passedBy(MessagePassing ofCall) {
+        return new Messages(maxFrameLength, compressAbove, limits, decompression, ofCall);
     }
 
     /** A buffer for one message and what leads to it or follows it. */
@@ -42,6 +54,9 @@ public record Messages(int maxFrameLength, int compressAbove, DecodeLimits limit
      * @throws io.quarkiverse.aster.ResourceExhaustedException if it is too long
      */
     public <T> void write(T message, MessageCodec<T> codec, int flags, OutputBuffer out) {
+        if (passing != null && passing.write(message, flags, out)) {
+            return;
+        }
         int start = FrameEncoder.begin(out, flags);
         codec.encode(message, out);
         int payload = start + FrameEncoder.HEAD_BYTES;
@@ -68,10 +83,19 @@ public record Messages(int maxFrameLength, int compressAbove, DecodeLimits limit
      * @throws io.quarkiverse.aster.AsterException if there is none
      */
     public <T> T read(Frame frame, MessageCodec<T> codec) {
+        if (passing != null && frame.has(FrameFlags.PASSED)) {
+            return passed(frame);
+        }
         byte[] payload = frame.payload();
         if (frame.has(FrameFlags.COMPRESSED)) {
             payload = ZstdCodec.decompress(payload, 0, payload.length, decompression);
         }
         return codec.decode(payload, 0, payload.length, limits);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> T passed(Frame frame) {
+        // both sides have the contract of the same classes
+        return (T) passing.read(frame);
     }
 }

@@ -182,7 +182,8 @@ public abstract class OutgoingCall {
     }
 
     /**
-     * Who hears, on any thread, how the call has ended: with a status, or {@code null} for OK. Not told of a call that has ended
+     * Who hears, on any thread, how the call has ended: with a status, or {@code null} for OK. Not told of a call that has
+     * ended
      * already.
      */
     public void onOutcome(Consumer<AsterException> listener) {

@@ -10,6 +10,7 @@ import io.quarkiverse.aster.PermissionDeniedException;
 import io.quarkiverse.aster.interceptor.RefusedCall;
 import io.quarkiverse.aster.runtime.intercept.Chain;
 import io.quarkiverse.aster.runtime.rpc.Messages;
+import io.quarkiverse.aster.runtime.rpc.PassedMessages;
 import io.quarkiverse.aster.runtime.rpc.PeerText;
 import io.quarkiverse.aster.runtime.rpc.RequestHandler;
 import io.quarkiverse.aster.runtime.rpc.ServerCall;
@@ -31,6 +32,7 @@ public final class CallRunner implements RequestHandler {
     private final Supplier<Session.Resource> sessions;
     private final Messages messages;
     private final Messages uncompressed;
+    private final PassedMessages passed;
     private final int maxStreamedRequests;
     private final FailureMapper failures;
     private final Chain chain;
@@ -38,18 +40,20 @@ public final class CallRunner implements RequestHandler {
 
     /**
      * @param sessions makes what a session keeps, {@link ServedSession}s
+     * @param passed messages of callers in this process that are not encoded
      * @param maxStreamedRequests the most requests of one client-stream call
      * @param chain what sees calls of no service
      * @param release lets go of the service beans
      */
     CallRunner(ServiceTable<ServedService> services, HandlerExecutor executor, Supplier<Session.Resource> sessions,
-            Messages messages, int maxStreamedRequests, FailureMapper failures, Chain chain,
+            Messages messages, PassedMessages passed, int maxStreamedRequests, FailureMapper failures, Chain chain,
             Runnable release) {
         this.services = services;
         this.executor = executor;
         this.sessions = sessions;
         this.messages = messages;
         this.uncompressed = messages.uncompressed();
+        this.passed = passed;
         this.maxStreamedRequests = maxStreamedRequests;
         this.failures = failures;
         this.chain = chain;
@@ -78,7 +82,9 @@ public final class CallRunner implements RequestHandler {
             requireCapabilities(route, caller.attributes());
         }
         Map<String, String> metadata = Metadata.toMap(header.metadataKeys(), header.metadataValues());
-        return new Accepted(route, metadata, caller, header, connection);
+        Messages own = route.mayCompress() ? messages : uncompressed;
+        return new Accepted(route, metadata, caller, connection.isInProcess() ? own.passedBy(passed.served()) : own, header,
+                connection);
     }
 
     private static void requireCapabilities(Route<ServedService> route, Map<String, String> attributes) {
@@ -116,14 +122,16 @@ public final class CallRunner implements RequestHandler {
         private final Route<ServedService> route;
         private final Map<String, String> metadata;
         private final CallerAdmission caller;
+        private final Messages own;
         private final StreamHeader header;
         private final ServerConnection connection;
 
-        Accepted(Route<ServedService> route, Map<String, String> metadata, CallerAdmission caller, StreamHeader header,
-                ServerConnection connection) {
+        Accepted(Route<ServedService> route, Map<String, String> metadata, CallerAdmission caller, Messages own,
+                StreamHeader header, ServerConnection connection) {
             this.route = route;
             this.metadata = metadata;
             this.caller = caller;
+            this.own = own;
             this.header = header;
             this.connection = connection;
         }
@@ -163,8 +171,7 @@ public final class CallRunner implements RequestHandler {
             if (!seers.isEmpty()) {
                 call.onEnd(context::ended);
             }
-            CallTask task = new CallTask(route, context, call, request, route.mayCompress() ? messages : uncompressed,
-                    failures);
+            CallTask task = new CallTask(route, context, call, request, own, failures);
             call.onCancel(task::cancel);
             ServedSession session = route.session() == null ? null
                     : (ServedSession) route.session().resource(sessions);

@@ -17,7 +17,8 @@ import io.smallrye.stork.api.Service;
 import io.smallrye.stork.api.ServiceInstance;
 
 /**
- * The instances of one Stork service. Its load balancer chooses one for each call, and hears how the call has ended; after a call
+ * The instances of one Stork service. Its load balancer chooses one for each call, and hears how the call has ended; after a
+ * call
  * that found its peer unavailable, the next one goes to another, if there is one. Any thread.
  */
 final class StorkPeers implements PeerSource {

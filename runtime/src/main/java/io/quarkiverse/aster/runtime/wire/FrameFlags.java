@@ -18,6 +18,12 @@ public final class FrameFlags {
     /** The last request frame of the call; may be without payload. */
     public static final int END_STREAM = 0x40;
 
+    /**
+     * The payload stands for a message that is passed within the process; without a meaning over a network, where it is ignored
+     * as any bit without a name.
+     */
+    public static final int PASSED = 0x80;
+
     /** A frame without payload must carry one of these. */
     private static final int MAY_BE_EMPTY = TRAILER | CANCEL | END_STREAM;
 

@@ -38,6 +38,7 @@ class SinksTest {
         entry.put("attempt", 1);
         entry.put("message", "a \"quoted\"\nline");
         assertThat(LogSink.json(entry))
-                .isEqualTo("{\"event\":\"error\",\"ts\":1795697372.421195,\"attempt\":1,\"message\":\"a \\\"quoted\\\"\\nline\"}");
+                .isEqualTo(
+                        "{\"event\":\"error\",\"ts\":1795697372.421195,\"attempt\":1,\"message\":\"a \\\"quoted\\\"\\nline\"}");
     }
 }

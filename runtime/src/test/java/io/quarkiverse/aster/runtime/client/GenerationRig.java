@@ -96,6 +96,10 @@ final class GenerationRig implements AutoCloseable {
                         dialect == null ? peer::expected : () -> dialect, announced -> Optional.empty(), session::start));
     }
 
+    SimulatedNetwork network() {
+        return network;
+    }
+
     void run() {
         network.runUntilIdle();
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.quarkiverse.aster.AbortedException;
+import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.MethodPattern;
 import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.ServiceScope;
@@ -105,7 +106,8 @@ final class PatternServer implements RequestHandler {
                     running--;
                     cancelled++;
                 });
-                new Run(route, call).start(request);
+                Run started = new Run(route, call);
+                started.guarded(() -> started.start(request));
             }
         };
     }
@@ -120,6 +122,18 @@ final class PatternServer implements RequestHandler {
         Run(ServiceTable.Route<String> route, ServerCall call) {
             this.route = route;
             this.call = call;
+        }
+
+        /** What cannot be read ends the call. */
+        void guarded(Runnable step) {
+            try {
+                step.run();
+            } catch (AsterException e) {
+                if (!call.hasEnded()) {
+                    running--;
+                    call.fail(e);
+                }
+            }
         }
 
         void start(Frame request) {
@@ -165,6 +179,10 @@ final class PatternServer implements RequestHandler {
 
         @Override
         public void onRequest(Frame request) {
+            guarded(() -> take(request));
+        }
+
+        private void take(Frame request) {
             String text = (String) MESSAGES.read(request, route.requestCodec());
             if (route.method().name().equals("each")) {
                 call.send(frame(text + "!"));

@@ -3,6 +3,7 @@ package io.quarkiverse.aster.runtime.rpc;
 import static io.quarkiverse.aster.runtime.rpc.ProtocolFrames.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,10 +88,23 @@ class FrameChannelTest {
         assertThat(stream.sent).isEmpty();
     }
 
+    /** A frame that arrives in the batch in which one before it ends the stream is nobody's, and costs nothing. */
+    @Test
+    void nothingIsKeptOfAStreamThatAFrameHasEnded() {
+        user.demand = 1;
+        user.discards = channel;
+        channel.onData(ByteBuffer.wrap(frame(0, new byte[] { 3 })));
+
+        assertThat(user.events).containsExactly("frame 1");
+        assertThat(budget.used()).isZero();
+    }
+
     private static final class SlowUser implements FrameChannel.User {
 
         final List<String> events = new ArrayList<>();
         int demand;
+        /** What the next frame ends, or {@code null}. */
+        FrameChannel discards;
 
         @Override
         public void onOpen() {
@@ -115,6 +129,9 @@ class FrameChannelTest {
         public void onFrame(Frame frame) {
             demand--;
             events.add("frame " + frame.payload()[0]);
+            if (discards != null) {
+                discards.discard();
+            }
         }
 
         @Override
