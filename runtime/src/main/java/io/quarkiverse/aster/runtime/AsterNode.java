@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 import io.netty.channel.EventLoop;
 import io.quarkiverse.aster.AsterClients;
@@ -50,6 +52,7 @@ import io.quarkiverse.aster.runtime.server.Runners;
 import io.quarkiverse.aster.runtime.server.ServedService;
 import io.quarkiverse.aster.transport.Endpoint;
 import io.quarkiverse.aster.transport.EndpointAddress;
+import io.quarkiverse.aster.transport.PeerId;
 import io.quarkiverse.aster.transport.Scheduler;
 import io.quarkiverse.aster.trust.GateMode;
 import io.quarkiverse.aster.trust.NodeKey;
@@ -74,6 +77,8 @@ public final class AsterNode implements AsterClients {
     private final Gates gates;
     private final NodeServer server;
     private final Dialer network;
+    /** Of the clients that have a key of their own, by name. */
+    private final Map<String, Dialer> ownKeys;
     private final Dialer inProcess;
     /** Weak: a server that runs is held by its endpoint, and one that does not is no matter of ours. */
     private final Set<NodeServer> furtherServers = Collections.newSetFromMap(new WeakHashMap<>());
@@ -116,12 +121,10 @@ public final class AsterNode implements AsterClients {
                 () -> new Endpoints(network(key, settings.quic()), Optional.of(endpoints.apply(local.endpoint(key.id())))),
                 descriptors(registry.services()), () -> runner(registry.services()), gates, settings.server(),
                 settings.shutdownTimeout());
-        Endpoint dialling = network(key, settings.quic());
-        Presented credential = trust.credential().orElse(Presented.NOTHING);
-        this.network = Dialer.of(dialling,
-                new AdmittedConnector(dialling, peer -> trust.credentials().getOrDefault(peer, credential),
-                        config.trust().admissionTimeout()),
-                settings.client(), scheduler);
+        this.network = dialer(key, peer -> trust.presentedTo(peer, isOwn(peer)), scheduler);
+        this.ownKeys = trust.dev().map(DevCredentials::clients).orElse(Map.of()).entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey,
+                        client -> dialer(client.getValue().key(), peer -> client.getValue().credential(), scheduler)));
         Endpoint localDialling = endpoints.apply(local.endpoint(key.id()));
         // who is in this process is trusted
         this.inProcess = Dialer.of(localDialling, Connector.direct(localDialling), settings.client(), scheduler);
@@ -129,6 +132,20 @@ public final class AsterNode implements AsterClients {
 
     private Endpoint network(NodeKey own, QuicSettings quic) {
         return endpoints.apply(new NettyQuicEndpoint(vertx, own, quic));
+    }
+
+    private Dialer dialer(NodeKey dialling, Function<PeerId, Presented> credentials, Scheduler scheduler) {
+        Endpoint endpoint = network(dialling, settings.quic());
+        return Dialer.of(endpoint, new AdmittedConnector(endpoint, credentials, config.trust().admissionTimeout()),
+                settings.client(), scheduler);
+    }
+
+    /** Whether it is a server of this application, be it a further one. */
+    private boolean isOwn(PeerId peer) {
+        synchronized (furtherServers) {
+            return peer.equals(key.id())
+                    || furtherServers.stream().anyMatch(further -> further.endpointId().equals(peer));
+        }
     }
 
     GateMode gateMode() {
@@ -279,7 +296,8 @@ public final class AsterNode implements AsterClients {
         Dialect spoken = said.orElse(Dialect.V0_2);
         return switch (target.kind()) {
             case PEER -> new Target(network, target::address, said.orElse(null), null);
-            case SELF -> new Target(network, () -> own(name, server::loopbackAddress), spoken, null);
+            case SELF -> new Target(ownKeys.getOrDefault(name, network), () -> own(name, server::loopbackAddress), spoken,
+                    null);
             case LOCAL -> new Target(inProcess,
                     () -> own(name, () -> new EndpointAddress(key.id(), Optional.empty(), List.of())), spoken,
                     config.clients().get(name).encodeLocal().orElse(config.client().encodeLocal()) ? null : passed);
@@ -313,6 +331,7 @@ public final class AsterNode implements AsterClients {
         }
         further.forEach(NodeServer::stop);
         network.close();
+        ownKeys.values().forEach(Dialer::close);
         inProcess.close();
         gates.close();
     }
