@@ -21,6 +21,7 @@ import io.quarkiverse.aster.ServiceScope;
 import io.quarkiverse.aster.audit.AuditLog;
 import io.quarkiverse.aster.audit.AuditSink;
 import io.quarkiverse.aster.deployment.model.ClientModel;
+import io.quarkiverse.aster.deployment.model.DemandedRoles;
 import io.quarkiverse.aster.dynamic.DynamicClients;
 import io.quarkiverse.aster.faults.AsterFaults;
 import io.quarkiverse.aster.runtime.AsterNode;
@@ -84,12 +85,13 @@ class StartProcessor {
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
     AsterNodeBuildItem node(AsterRecorder recorder, AsterRegistryBuildItem registry, ApplicationModelBuildItem application,
-            CoreVertxBuildItem vertx, LaunchModeBuildItem mode, Optional<AsterFaultsBuildItem> faults,
-            ShutdownContextBuildItem shutdown) {
+            CombinedIndexBuildItem index, CoreVertxBuildItem vertx, LaunchModeBuildItem mode,
+            Optional<AsterFaultsBuildItem> faults, ShutdownContextBuildItem shutdown) {
         List<AsterRecorder.InjectedClient> injected = application.model().clients().stream()
                 .map(client -> new AsterRecorder.InjectedClient(client.contract().type().toString(), client.name())).toList();
-        RuntimeValue<AsterNode> node = recorder.node(registry.registry(), injected, vertx.getVertx(), mode.getLaunchMode(),
-                faults.map(AsterFaultsBuildItem::faults).orElse(null), shutdown);
+        RuntimeValue<AsterNode> node = recorder.node(registry.registry(), injected,
+                List.copyOf(DemandedRoles.of(application.model().services(), index.getIndex())), vertx.getVertx(),
+                mode.getLaunchMode(), faults.map(AsterFaultsBuildItem::faults).orElse(null), shutdown);
         return new AsterNodeBuildItem(node);
     }
 

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 import io.netty.channel.EventLoop;
 import io.quarkiverse.aster.AsterClients;
@@ -63,6 +64,7 @@ import io.quarkiverse.aster.runtime.server.Runners;
 import io.quarkiverse.aster.runtime.server.ServedService;
 import io.quarkiverse.aster.transport.Endpoint;
 import io.quarkiverse.aster.transport.EndpointAddress;
+import io.quarkiverse.aster.transport.PeerId;
 import io.quarkiverse.aster.transport.Scheduler;
 import io.quarkiverse.aster.trust.GateMode;
 import io.quarkiverse.aster.trust.NodeKey;
@@ -89,6 +91,8 @@ public final class AsterNode implements AsterClients {
     private final AuditLog auditLog;
     private final NodeServer server;
     private final Dialer network;
+    /** Of the clients that have a key of their own, by name. */
+    private final Map<String, Dialer> ownKeys;
     private final Dialer inProcess;
     /** The peers that have been found by a name. */
     private final Map<String, PeerSource> discovered = new ConcurrentHashMap<>();
@@ -136,12 +140,10 @@ public final class AsterNode implements AsterClients {
                 () -> new Endpoints(network(key, settings.quic()), Optional.of(endpoints.apply(local.endpoint(key.id())))),
                 descriptors(registry.services()), () -> runner(registry.services()), gates, settings.server(),
                 settings.shutdownTimeout());
-        Endpoint dialling = network(key, settings.quic());
-        Presented credential = trust.credential().orElse(Presented.NOTHING);
-        this.network = Dialer.of(dialling,
-                new AdmittedConnector(dialling, peer -> trust.credentials().getOrDefault(peer, credential),
-                        config.trust().admissionTimeout()),
-                settings.client(), scheduler);
+        this.network = dialer(key, peer -> trust.presentedTo(peer, isOwn(peer)), scheduler);
+        this.ownKeys = trust.dev().map(DevCredentials::clients).orElse(Map.of()).entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey,
+                        client -> dialer(client.getValue().key(), peer -> client.getValue().credential(), scheduler)));
         Endpoint localDialling = endpoints.apply(local.endpoint(key.id()));
         // who is in this process is trusted
         this.inProcess = Dialer.of(localDialling, Connector.direct(localDialling), settings.client(), scheduler);
@@ -149,6 +151,20 @@ public final class AsterNode implements AsterClients {
 
     private Endpoint network(NodeKey own, QuicSettings quic) {
         return endpoints.apply(new NettyQuicEndpoint(vertx, own, quic));
+    }
+
+    private Dialer dialer(NodeKey dialling, Function<PeerId, Presented> credentials, Scheduler scheduler) {
+        Endpoint endpoint = network(dialling, settings.quic());
+        return Dialer.of(endpoint, new AdmittedConnector(endpoint, credentials, config.trust().admissionTimeout()),
+                settings.client(), scheduler);
+    }
+
+    /** Whether it is a server of this application, be it a further one. */
+    private boolean isOwn(PeerId peer) {
+        synchronized (furtherServers) {
+            return peer.equals(key.id())
+                    || furtherServers.stream().anyMatch(further -> further.endpointId().equals(peer));
+        }
     }
 
     GateMode gateMode() {
@@ -329,7 +345,8 @@ public final class AsterNode implements AsterClients {
             case PEER -> new Target(network, PeerSource.of(target::address), said.orElse(null), null);
             case DISCOVERED ->
                 new Target(network, discovered.computeIfAbsent(target.name(), this::discover), said.orElse(null), null);
-            case SELF -> new Target(network, PeerSource.of(() -> own(name, server::loopbackAddress)), spoken, null);
+            case SELF -> new Target(ownKeys.getOrDefault(name, network),
+                    PeerSource.of(() -> own(name, server::loopbackAddress)), spoken, null);
             case LOCAL -> new Target(inProcess,
                     PeerSource.of(() -> own(name, () -> new EndpointAddress(key.id(), Optional.empty(), List.of()))),
                     spoken, config.clients().get(name).encodeLocal().orElse(config.client().encodeLocal()) ? null : passed);
@@ -386,6 +403,7 @@ public final class AsterNode implements AsterClients {
         }
         further.forEach(NodeServer::stop);
         network.close();
+        ownKeys.values().forEach(Dialer::close);
         inProcess.close();
         gates.close();
     }

@@ -3,6 +3,7 @@ package io.quarkiverse.aster.runtime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -96,11 +97,12 @@ public class AsterRecorder {
 
     /**
      * @param injected the clients that are injected, as {@code name} and the contract that wants it
+     * @param securityRoles what Quarkus security demands for the services, beside what their contracts do
      * @param faults {@code null} in production
      */
     public RuntimeValue<AsterNode> node(RuntimeValue<AsterRegistry> registry, List<InjectedClient> injected,
-            Supplier<Vertx> vertx,
-            LaunchMode mode, RuntimeValue<Faults> faults, ShutdownContext shutdown) {
+            List<String> securityRoles, Supplier<Vertx> vertx, LaunchMode mode, RuntimeValue<Faults> faults,
+            ShutdownContext shutdown) {
         ConfigProblems problems = new ConfigProblems();
         requireConfigured(injected, problems);
         boolean served = config.getValue().server().enabled() && !registry.getValue().services().isEmpty();
@@ -114,7 +116,10 @@ public class AsterRecorder {
         NodeKey key = settings.key().or(trust::nodeKey)
                 .orElseGet(() -> keep ? DevModeIdentity.key() : NodeKey.generate());
         if (mode.isDevOrTest() && trust.root().isEmpty() && !trust.mode().isOpen()) {
-            trust = trust.signedBy(keep ? DevModeIdentity.root() : RootKey.generate(), key, registry.getValue().roles());
+            RootKey root = keep ? DevModeIdentity.root() : RootKey.generate();
+            SortedSet<String> roles = registry.getValue().roles();
+            roles.addAll(securityRoles);
+            trust = trust.signedBy(root, DevCredentials.sign(root, key, roles, config.getValue().clients()));
         }
         if (keep) {
             QuicSettings quic = settings.quic();

@@ -2,9 +2,6 @@ package io.quarkiverse.aster.runtime;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +10,6 @@ import io.quarkiverse.aster.runtime.admission.Presented;
 import io.quarkiverse.aster.runtime.config.AsterConfig;
 import io.quarkiverse.aster.runtime.config.TrustConfig;
 import io.quarkiverse.aster.transport.PeerId;
-import io.quarkiverse.aster.trust.Attributes;
-import io.quarkiverse.aster.trust.ConsumerEnrollmentCredential;
 import io.quarkiverse.aster.trust.CredentialKind;
 import io.quarkiverse.aster.trust.GateMode;
 import io.quarkiverse.aster.trust.NodeKey;
@@ -33,15 +28,13 @@ import io.quarkiverse.aster.trust.store.KeyFiles;
  * @param mode of the gate for consumers; {@code null} after a problem
  * @param credential what the application's clients present
  * @param credentials what is presented to peers that get another one
+ * @param dev what is presented to the application's own servers instead, if these trust a throw-away root key
  */
 record TrustSettings(Optional<NodeKey> nodeKey, Optional<RootPublicKey> root, GateMode mode, Optional<Presented> credential,
-        Map<PeerId, Presented> credentials) {
+        Map<PeerId, Presented> credentials, Optional<DevCredentials> dev) {
 
     /** The protocol's own name for the file beside the application. */
     private static final Path WORKING_DIRECTORY = Path.of("");
-
-    /** Longer than anybody develops without a restart. */
-    private static final Duration DEVELOPMENT_CREDENTIAL = Duration.ofDays(30);
 
     /**
      * @param development whether an application that trusts nobody gets a root key, rather than being refused
@@ -60,26 +53,37 @@ record TrustSettings(Optional<NodeKey> nodeKey, Optional<RootPublicKey> root, Ga
                 : problems.check("trust", () -> mode(trust, anchored, development));
         Optional<Presented> credential = orEmpty(
                 problems.check("trust.enrollment-credential", () -> credential(trust, identity, entry)));
+        if (development) {
+            DevCredentials.check(config.clients(), targets, root.isEmpty() && anchored, problems);
+        }
         return new TrustSettings(identity.flatMap(IdentityFile::nodeKey), root, mode, credential,
-                credentials(config, targets, problems));
+                credentials(config, targets, problems), Optional.empty());
     }
 
     /**
-     * The same with a root key that trusts nobody but this application, whose clients have a credential of it.
+     * The same with a root key that trusts nobody but this application, whose clients have credentials of it.
      *
-     * @param key of the application
-     * @param roles that the credential has
+     * @param key that has signed them
      */
-    TrustSettings signedBy(RootKey key, NodeKey node, Collection<String> roles) {
-        long expiresAt = Instant.now().plus(DEVELOPMENT_CREDENTIAL).getEpochSecond();
-        Map<String, String> attributes = roles.isEmpty() ? Map.of() : Map.of(Attributes.ROLE, String.join(",", roles));
-        Presented own = Presented.of(
-                ConsumerEnrollmentCredential.signPolicy(key, Optional.of(node.id()), expiresAt, attributes), Optional.empty(),
-                "the application's own throw-away credential");
+    TrustSettings signedBy(RootKey key, DevCredentials signed) {
         return new TrustSettings(nodeKey, Optional.of(key.publicKey()),
                 new GateMode(false, "throw-away root key; set quarkus.aster.trust.root-pubkey, or"
                         + " quarkus.aster.trust.allow-all-consumers=true to admit everybody"),
-                credential.or(() -> Optional.of(own)), credentials);
+                credential, credentials, Optional.of(signed));
+    }
+
+    /**
+     * What to present, of all that is configured and signed.
+     *
+     * @param own whether the peer is a server of this application: nobody else trusts its throw-away root key, and even who
+     *        lets everybody in refuses a credential of another root
+     */
+    Presented presentedTo(PeerId peer, boolean own) {
+        if (own && dev.isPresent()) {
+            return dev.get().common();
+        }
+        Presented named = credentials.get(peer);
+        return named != null ? named : credential.orElse(Presented.NOTHING);
     }
 
     private static Optional<IdentityFile> identity(Optional<String> file) {

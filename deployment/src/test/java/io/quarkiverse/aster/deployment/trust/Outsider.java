@@ -11,6 +11,7 @@ import io.quarkiverse.aster.runtime.client.Connector;
 import io.quarkiverse.aster.runtime.quic.NettyQuicEndpoint;
 import io.quarkiverse.aster.runtime.quic.QuicSettings;
 import io.quarkiverse.aster.runtime.wire.Generation;
+import io.quarkiverse.aster.transport.Connection;
 import io.quarkiverse.aster.transport.EndpointAddress;
 import io.quarkiverse.aster.transport.PeerId;
 import io.quarkiverse.aster.transport.TransportException;
@@ -37,6 +38,11 @@ public final class Outsider implements AutoCloseable {
                 : Presented.of(credential, Optional.empty(), "a credential");
         return within(new AdmittedConnector(endpoint, peer -> presented, Duration.ofSeconds(10)).connect(server)
                 .toCompletableFuture());
+    }
+
+    /** Connects, to whatever end. */
+    Connection connect(EndpointAddress server, String alpn) {
+        return within(endpoint.connect(server, alpn).toCompletableFuture());
     }
 
     /** Connects without asking; what the connection ends with. */

@@ -30,11 +30,17 @@ final class AdmissionExpiry {
     }
 
     private void look() {
-        peers.removeExpired();
-        synchronized (this) {
-            if (!stopped) {
-                timer = scheduler.schedule(INTERVAL, this::look);
-            }
+        try {
+            peers.removeExpired();
+        } finally {
+            // a failure is for the log; it must not make admissions last
+            again();
+        }
+    }
+
+    private synchronized void again() {
+        if (!stopped) {
+            timer = scheduler.schedule(INTERVAL, this::look);
         }
     }
 

@@ -54,6 +54,14 @@ public interface NamedClientConfig extends ClientGuardsConfig {
      */
     Optional<String> enrollmentCredential();
 
+    /**
+     * The roles of this client in development mode and in tests, separated by commas, to see what a caller with just these may
+     * do. It then has a key of its own, and a credential of the application's throw-away root key. Only for clients with the
+     * address `self`, and ignored in a packaged application. A name that nobody demands, such as `none`, is as good as no role.
+     * Default: every role that a service of the application demands.
+     */
+    Optional<List<String>> devRoles();
+
     /** What is different for single methods, by their wire names. */
     @ConfigDocMapKey("method")
     Map<String, ClientMethodConfig> methods();
