@@ -68,6 +68,7 @@ import io.quarkiverse.aster.transport.PeerId;
 import io.quarkiverse.aster.transport.Scheduler;
 import io.quarkiverse.aster.trust.GateMode;
 import io.quarkiverse.aster.trust.NodeKey;
+import io.quarkiverse.aster.trust.RootPublicKey;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InstanceHandle;
 import io.quarkus.arc.InterceptionProxySubclass;
@@ -134,7 +135,7 @@ public final class AsterNode implements AsterClients {
         this.local = new LocalNetwork(scheduler, LocalSettings.defaults());
         this.auditLog = new AuditLog(config.audit().keep());
         this.passed = new PassedMessages(descriptors(registry.services()));
-        this.gates = new Gates(config.trust(), trust.mode(), trust.root(), ((VertxInternal) vertx).getWorkerPool().executor(),
+        this.gates = new Gates(config, trust.mode(), trust.root(), ((VertxInternal) vertx).getWorkerPool().executor(),
                 scheduler);
         this.server = new NodeServer(key.id(),
                 () -> new Endpoints(network(key, settings.quic()), Optional.of(endpoints.apply(local.endpoint(key.id())))),
@@ -165,6 +166,15 @@ public final class AsterNode implements AsterClients {
             return peer.equals(key.id())
                     || furtherServers.stream().anyMatch(further -> further.endpointId().equals(peer));
         }
+    }
+
+    /** Of the application. */
+    PeerId id() {
+        return key.id();
+    }
+
+    Optional<RootPublicKey> root() {
+        return trust.root();
     }
 
     GateMode gateMode() {
@@ -333,11 +343,11 @@ public final class AsterNode implements AsterClients {
 
     /** @throws IllegalArgumentException if there is no such client in the configuration */
     Target target(String name) {
-        if (!config.clients().containsKey(name)) {
+        ClientTarget target = settings.target(name);
+        if (target == null) {
             throw new IllegalArgumentException("client: \"" + name + "\" (expected: one of " + config.clients().keySet()
                     + ", or quarkus.aster.clients.\"" + name + "\".address to be set)");
         }
-        ClientTarget target = settings.targets().get(name);
         Optional<Dialect> said = generation(config.clients().get(name)).dialect();
         // who calls himself knows what he speaks
         Dialect spoken = said.orElse(Dialect.V0_2);
