@@ -21,9 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.aster.AsterClient;
 import io.quarkiverse.aster.AsterClients;
+import io.quarkiverse.aster.AsterServer;
 import io.quarkiverse.aster.CallOptions;
 import io.quarkiverse.aster.DeadlineExceededException;
 import io.quarkiverse.aster.NotFoundException;
+import io.quarkiverse.aster.UnavailableException;
 import io.quarkiverse.aster.deployment.testing.AsterUnitTest;
 import io.quarkiverse.aster.interceptor.GlobalInterceptor;
 import io.smallrye.mutiny.Multi;
@@ -179,6 +181,24 @@ class InterceptorOrderTest {
         assertThat(Events.of("server ")).last().isIn("two complete DEADLINE_EXCEEDED", "two complete CANCELLED");
         assertThat(Events.of("server two complete")).hasSize(1);
         assertThat(Events.of("server two error")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "UNARY", "SERVER_STREAM", "CLIENT_STREAM", "BIDI_STREAM" })
+    void aCallWhosePeerIsLostCompletesOnBothSides(String pattern) {
+        AsterServer other = AsterServer.builder().bind("127.0.0.1", 0).build();
+        other.start();
+        Talk there = clients.client(Talk.class, other.address());
+        AssertSubscriber<Text> subscriber = Pattern.valueOf(pattern).call.apply(there, "hang").subscribe()
+                .withSubscriber(AssertSubscriber.create(1));
+        Events.await("server two request");
+        other.stop();
+        subscriber.awaitFailure(failure -> assertThat(failure).isInstanceOf(UnavailableException.class), LIMIT);
+        Events.await("server two complete");
+        assertThat(Events.of("client ")).endsWith("two error UNAVAILABLE", "one error UNAVAILABLE",
+                "one complete UNAVAILABLE", "two complete UNAVAILABLE");
+        assertThat(Events.of("server ")).endsWith("one complete UNAVAILABLE", "two complete UNAVAILABLE");
+        assertThat(Events.of("server two complete")).hasSize(1);
     }
 
     @Test

@@ -17,7 +17,7 @@ public interface NamedClientConfig extends ClientGuardsConfig {
     /**
      * Whom to call: an `aster1...` ticket, the 64 hex digits of an endpoint id, or a base64 node address; `self` for this
      * application's own server, which is dialled like any other peer; `local` for the same without a network, where
-     * everything else is as it is over one; `stork://<name>` for whoever offers that service as SmallRye Stork finds it, which
+     * everything else is as it is over one; `stork://NAME` for whoever offers that service as SmallRye Stork finds it, which
      * chooses for each call. Default: `quarkus.aster.connect.endpoint-addr`.
      */
     Optional<String> address();
