@@ -88,7 +88,8 @@ class LocalClientsTest {
     void onlyMessagesThatAreHandedOverAreShared() {
         Thing thing = new Thing("mine", new ArrayList<>(List.of("x")), new byte[] { 1 });
         assertThat(client("passed").give(thing).await().atMost(LIMIT)).isSameAs(thing);
-        assertThat(client("passed").each(Multi.createFrom().item(thing)).collect().first().await().atMost(LIMIT)).isSameAs(thing);
+        assertThat(client("passed").each(Multi.createFrom().item(thing)).collect().first().await().atMost(LIMIT))
+                .isSameAs(thing);
         assertThat(client("passed").repeat(thing).collect().first().await().atMost(LIMIT)).isSameAs(thing);
         assertThat(client("passed").last(Multi.createFrom().item(thing)).await().atMost(LIMIT)).isSameAs(thing);
         // whichever mode they would have been encoded in

@@ -39,7 +39,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
- * The scenarios that all bindings share: each call of each file is made as the file says, and answered as it says, in every mode
+ * The scenarios that all bindings share: each call of each file is made as the file says, and answered as it says, in every
+ * mode
  * and protocol, over QUIC and within the process.
  */
 @Timeout(120)
