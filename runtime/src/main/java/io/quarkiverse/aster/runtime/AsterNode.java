@@ -50,9 +50,11 @@ import io.quarkiverse.aster.runtime.server.Runners;
 import io.quarkiverse.aster.runtime.server.ServedService;
 import io.quarkiverse.aster.transport.Endpoint;
 import io.quarkiverse.aster.transport.EndpointAddress;
+import io.quarkiverse.aster.transport.PeerId;
 import io.quarkiverse.aster.transport.Scheduler;
 import io.quarkiverse.aster.trust.GateMode;
 import io.quarkiverse.aster.trust.NodeKey;
+import io.quarkiverse.aster.trust.RootPublicKey;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InstanceHandle;
 import io.vertx.core.Vertx;
@@ -110,7 +112,7 @@ public final class AsterNode implements AsterClients {
         Scheduler scheduler = new EventLoopScheduler((EventLoop) vertx.nettyEventLoopGroup().next());
         this.local = new LocalNetwork(scheduler, LocalSettings.defaults());
         this.passed = new PassedMessages(descriptors(registry.services()));
-        this.gates = new Gates(config.trust(), trust.mode(), trust.root(), ((VertxInternal) vertx).getWorkerPool().executor(),
+        this.gates = new Gates(config, trust.mode(), trust.root(), ((VertxInternal) vertx).getWorkerPool().executor(),
                 scheduler);
         this.server = new NodeServer(key.id(),
                 () -> new Endpoints(network(key, settings.quic()), Optional.of(endpoints.apply(local.endpoint(key.id())))),
@@ -129,6 +131,15 @@ public final class AsterNode implements AsterClients {
 
     private Endpoint network(NodeKey own, QuicSettings quic) {
         return endpoints.apply(new NettyQuicEndpoint(vertx, own, quic));
+    }
+
+    /** Of the application. */
+    PeerId id() {
+        return key.id();
+    }
+
+    Optional<RootPublicKey> root() {
+        return trust.root();
     }
 
     GateMode gateMode() {
@@ -269,11 +280,11 @@ public final class AsterNode implements AsterClients {
 
     /** @throws IllegalArgumentException if there is no such client in the configuration */
     Target target(String name) {
-        if (!config.clients().containsKey(name)) {
+        ClientTarget target = settings.target(name);
+        if (target == null) {
             throw new IllegalArgumentException("client: \"" + name + "\" (expected: one of " + config.clients().keySet()
                     + ", or quarkus.aster.clients.\"" + name + "\".address to be set)");
         }
-        ClientTarget target = settings.targets().get(name);
         Optional<Dialect> said = generation(config.clients().get(name)).dialect();
         // who calls himself knows what he speaks
         Dialect spoken = said.orElse(Dialect.V0_2);

@@ -1,7 +1,10 @@
 package io.quarkiverse.aster.runtime;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -28,6 +31,7 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.RuntimeValue;
 import io.quarkus.runtime.ShutdownContext;
 import io.quarkus.runtime.annotations.Recorder;
+import io.smallrye.config.SmallRyeConfig;
 import io.vertx.core.Vertx;
 
 /** What the build has the application do. */
@@ -86,17 +90,19 @@ public class AsterRecorder {
     public RuntimeValue<AsterNode> node(RuntimeValue<AsterRegistry> registry, List<InjectedClient> injected,
             Supplier<Vertx> vertx,
             LaunchMode mode, RuntimeValue<Faults> faults, ShutdownContext shutdown) {
-        ConfigProblems problems = new ConfigProblems();
+        SmallRyeConfig sources = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
+        ConfigSources.warnings(sources).forEach(LOG::warn);
+        ConfigProblems problems = ConfigSources.problems(sources);
         requireConfigured(injected, problems);
         boolean served = config.getValue().server().enabled() && !registry.getValue().services().isEmpty();
-        NodeSettings settings = NodeSettings.of(config.getValue(), mode.isDevOrTest(), problems);
-        TrustSettings trust = TrustSettings.of(config.getValue(), settings.targets(), mode.isDevOrTest(), served, problems);
-        problems.throwIfAny();
+        Map<String, ClientTarget> targets = NodeSettings.targets(config.getValue(), problems);
+        TrustSettings trust = TrustSettings.of(config.getValue(), targets, mode.isDevOrTest(), served, problems);
         requireReachable(registry.getValue(), trust, served, problems);
+        NodeSettings settings = NodeSettings.of(config.getValue(), mode.isDevOrTest(), targets, problems);
+        Optional<NodeKey> configured = settings.key().or(trust::nodeKey).or(() -> stored(problems));
         requirePinned(injected, registry.getValue(), settings, problems);
         boolean keep = mode == LaunchMode.DEVELOPMENT;
-        NodeKey key = settings.key().or(trust::nodeKey)
-                .orElseGet(() -> keep ? DevModeIdentity.key() : NodeKey.generate());
+        NodeKey key = configured.orElseGet(() -> keep ? DevModeIdentity.key() : NodeKey.generate());
         if (mode.isDevOrTest() && trust.root().isEmpty() && !trust.mode().isOpen()) {
             trust = trust.signedBy(keep ? DevModeIdentity.root() : RootKey.generate(), key, registry.getValue().roles());
         }
@@ -112,6 +118,9 @@ public class AsterRecorder {
 
     public void start(RuntimeValue<AsterNode> node, LaunchMode mode) {
         AsterServer server = node.getValue().server();
+        if (LOG.isDebugEnabled()) {
+            LOG.debug("Aster configuration:\n" + NodeReport.of(node.getValue()).text());
+        }
         if (!config.getValue().server().enabled() || server.services().isEmpty()) {
             return;
         }
@@ -121,7 +130,7 @@ public class AsterRecorder {
         }
         if (config.getValue().server().banner()) {
             LOG.info(Banner.of(server, node.getValue().gateMode(), keySource(node.getValue(), mode),
-                    ConfigSources.of(ConfigProvider.getConfig())));
+                    ConfigSources.of(ConfigProvider.getConfig().unwrap(SmallRyeConfig.class))));
         }
     }
 
@@ -153,16 +162,17 @@ public class AsterRecorder {
     }
 
     private void requireConfigured(List<InjectedClient> injected, ConfigProblems problems) {
-        injected.stream().filter(client -> !config.getValue().clients().containsKey(client.name()))
+        injected.stream().filter(client -> config.getValue().connect().endpointAddr().isEmpty()
+                && !config.getValue().clients().containsKey(client.name()))
                 .forEach(client -> problems.add("clients.\"" + client.name() + "\".address",
-                        "not set (expected: an address, for @AsterClient(\"" + client.name() + "\") " + client.contract()
-                                + ")"));
+                        NodeSettings.NO_ADDRESS + ", for @AsterClient(\"" + client.name() + "\") " + client.contract() + ")"));
     }
 
     /** @param served whether there is a server at all */
     private static void requireReachable(AsterRegistry registry, TrustSettings trust, boolean served,
             ConfigProblems problems) {
-        if (served && trust.mode().isOpen() && trust.root().isEmpty() && !registry.guarded().isEmpty()) {
+        if (served && trust.mode() != null && trust.mode().isOpen() && trust.root().isEmpty()
+                && !registry.guarded().isEmpty()) {
             problems.add("trust.allow-all-consumers", "true without a root public key, so that nobody can have the roles that "
                     + registry.guarded() + " demand (expected: quarkus.aster.trust.root-pubkey to be set too, or not true)");
         }
@@ -176,6 +186,10 @@ public class AsterRecorder {
         problems.throwIfAny();
     }
 
+    private Optional<NodeKey> stored(ConfigProblems problems) {
+        return Storage.keyFile(config.getValue()).map(file -> problems.check(Storage.KEY, () -> Storage.key(file)));
+    }
+
     private String keySource(AsterNode node, LaunchMode mode) {
         if (config.getValue().network().secretKey().isPresent()) {
             return "quarkus.aster.network.secret-key";
@@ -183,8 +197,12 @@ public class AsterRecorder {
         if (node.keyIsOfIdentityFile()) {
             return "the identity file";
         }
+        Optional<Path> stored = Storage.keyFile(config.getValue());
+        if (stored.isPresent()) {
+            return stored.get().toString();
+        }
         return mode == LaunchMode.DEVELOPMENT ? "fresh, kept while development mode runs"
-                : "fresh, gone when the application ends; set quarkus.aster.network.secret-key to keep one";
+                : "fresh, gone when the application ends; set quarkus.aster.network.secret-key or quarkus.aster.storage.path to keep one";
     }
 
     /** A client that some bean has injected. */

@@ -5,12 +5,19 @@ import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
 
+import org.jboss.logging.Logger;
+
 import io.quarkiverse.aster.AsterServer;
 import io.quarkiverse.aster.runtime.quic.QuicSettings;
+import io.quarkiverse.aster.runtime.settings.ConfigReport;
+import io.quarkiverse.aster.runtime.settings.IdentityReport;
+import io.quarkiverse.aster.runtime.settings.ReportLine.Resolved;
 import io.quarkiverse.aster.trust.NodeKey;
 
 /** Makes servers beside the application's own. */
 final class AsterServerBuilder implements AsterServer.Builder {
+
+    private static final Logger LOG = Logger.getLogger("io.quarkiverse.aster");
 
     private final AsterNode node;
     private final AsterRegistry registry;
@@ -51,7 +58,16 @@ final class AsterServerBuilder implements AsterServer.Builder {
         }
         NodeKey serverKey = key == null ? NodeKey.generate() : key;
         QuicSettings quic = node.quicSettings().boundTo(host, port);
+        if (LOG.isDebugEnabled()) {
+            LOG.debugf("Aster configuration of server %s:\n%s", serverKey.id().shortForm(), report(serverKey).text());
+        }
         return node.furtherServer(serverKey, quic, service -> contracts == null || contracts.contains(service.contract()));
+    }
+
+    private ConfigReport report(NodeKey serverKey) {
+        return NodeReport.builder(node)
+                .resolve(NodeReport.SECRET_KEY, IdentityReport.key(serverKey.id(), key == null ? "ephemeral" : "argument"))
+                .resolve(NodeReport.BIND_ADDR, new Resolved(host + ":" + port, "argument")).build();
     }
 
     private void requireServed(Class<?> contract) {

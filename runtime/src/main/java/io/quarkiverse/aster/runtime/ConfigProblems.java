@@ -2,9 +2,13 @@ package io.quarkiverse.aster.runtime;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
+import io.quarkiverse.aster.runtime.settings.Problem;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
 /** Collects what is wrong with the configuration, so that it is all told at once. */
@@ -12,11 +16,27 @@ final class ConfigProblems {
 
     private static final String PREFIX = "quarkus.aster.";
 
-    private final List<String> problems = new ArrayList<>();
+    private final Function<String, String> origins;
+    private final List<Problem> problems = new ArrayList<>();
+
+    /** One that does not know where settings were made. */
+    ConfigProblems() {
+        this(key -> null);
+    }
+
+    /** @param origins where a key was set, {@code null} for nowhere */
+    ConfigProblems(Function<String, String> origins) {
+        this.origins = origins;
+    }
 
     /** @param key without {@code quarkus.aster.} */
     void add(String key, String problem) {
-        problems.add(PREFIX + key + ": " + problem);
+        problems.add(new Problem(PREFIX + key, problem, origins.apply(PREFIX + key)));
+    }
+
+    /** Adds what others have found. */
+    void addAll(Collection<Problem> others) {
+        problems.addAll(others);
     }
 
     /** @return {@code null} if there is no such value; what keeps it from being made is a problem of that key */
@@ -29,7 +49,7 @@ final class ConfigProblems {
         }
     }
 
-    void checkRange(String key, int value, int min, int max) {
+    void checkRange(String key, long value, long min, long max) {
         if (value < min || value > max) {
             add(key, value + " (expected: " + min + " to " + max + ")");
         }
@@ -50,7 +70,8 @@ final class ConfigProblems {
     /** @throws ConfigurationException that lists everything, if there is anything */
     void throwIfAny() {
         if (!problems.isEmpty()) {
-            throw new ConfigurationException("Aster configuration:\n  " + String.join("\n  ", problems));
+            throw new ConfigurationException("Aster configuration:\n  "
+                    + problems.stream().map(Problem::toString).distinct().collect(Collectors.joining("\n  ")));
         }
     }
 }

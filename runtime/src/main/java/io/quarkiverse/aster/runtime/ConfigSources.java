@@ -1,29 +1,49 @@
 package io.quarkiverse.aster.runtime;
 
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigValue;
+import io.quarkiverse.aster.runtime.settings.AsterConfigSource;
+import io.quarkiverse.aster.runtime.settings.Origins;
+import io.quarkiverse.aster.runtime.settings.Reading;
+import io.smallrye.config.ConfigValue;
+import io.smallrye.config.SmallRyeConfig;
 
 /** Which sources say anything about Aster; never what they say. */
 final class ConfigSources {
 
     private static final String PREFIX = "quarkus.aster.";
-    /** Below are the defaults that the build records; everything a person writes is at or above. */
-    private static final int LOWEST_ORDINAL = 100;
 
     private ConfigSources() {
     }
 
     /** Their names, the strongest first. */
-    static String of(Config config) {
+    static String of(SmallRyeConfig config) {
         String names = StreamSupport.stream(config.getPropertyNames().spliterator(), false)
-                .filter(name -> name.startsWith(PREFIX)).map(config::getConfigValue)
-                .filter(value -> value.getValue() != null && value.getSourceOrdinal() >= LOWEST_ORDINAL)
-                .sorted(Comparator.comparingInt(ConfigValue::getSourceOrdinal).reversed()).map(ConfigValue::getSourceName)
-                .distinct().collect(Collectors.joining(", "));
+                .filter(name -> name.startsWith(PREFIX)).map(config::getConfigValue).filter(value -> Origins.of(value) != null)
+                .sorted(Comparator.comparingInt(ConfigValue::getConfigSourceOrdinal).reversed()).map(Origins::of).distinct()
+                .collect(Collectors.joining(", "));
         return names.isEmpty() ? "defaults alone" : names;
+    }
+
+    /** Those who know what is wrong with the configuration by the origin of each key, and have what is wrong already. */
+    static ConfigProblems problems(SmallRyeConfig config) {
+        ConfigProblems problems = new ConfigProblems(key -> Origins.of(config.getConfigValue(key)));
+        readings(config).map(Reading::problems).forEach(problems::addAll);
+        return problems;
+    }
+
+    /** What was written without effect. */
+    static List<String> warnings(SmallRyeConfig config) {
+        return readings(config).map(Reading::warnings).flatMap(Collection::stream).distinct().toList();
+    }
+
+    private static Stream<Reading> readings(SmallRyeConfig config) {
+        return StreamSupport.stream(config.getConfigSources(AsterConfigSource.class).spliterator(), false)
+                .map(source -> ((AsterConfigSource) source).reading());
     }
 }

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.aster.runtime.admission.Gatekeeper;
+import io.quarkiverse.aster.runtime.config.AsterConfig;
 import io.quarkiverse.aster.runtime.config.TrustConfig;
 import io.quarkiverse.aster.runtime.server.NodeServer;
 import io.quarkiverse.aster.transport.Scheduler;
@@ -38,6 +39,7 @@ final class Gates implements NodeServer.GatekeeperFactory {
     private static final Logger LOG = Logger.getLogger("io.quarkiverse.aster.trust");
 
     private final TrustConfig config;
+    private final Optional<Path> nonceFile;
     private final GateMode mode;
     private final Optional<RootPublicKey> root;
     private final Executor blocking;
@@ -46,8 +48,9 @@ final class Gates implements NodeServer.GatekeeperFactory {
     private NonceStore nonces;
 
     /** @param blocking runs what may block */
-    Gates(TrustConfig config, GateMode mode, Optional<RootPublicKey> root, Executor blocking, Scheduler scheduler) {
-        this.config = config;
+    Gates(AsterConfig config, GateMode mode, Optional<RootPublicKey> root, Executor blocking, Scheduler scheduler) {
+        this.config = config.trust();
+        this.nonceFile = Storage.nonceFile(config);
         this.mode = mode;
         this.root = root;
         this.blocking = blocking;
@@ -76,8 +79,8 @@ final class Gates implements NodeServer.GatekeeperFactory {
                 nonces = bean.get();
                 config.nonceFile().ifPresent(file -> LOG.warnf("quarkus.aster.trust.nonce-file: not used, since %s records"
                         + " which one-time tokens were used", bean.getBean().getBeanClass().getName()));
-            } else if (config.nonceFile().isPresent()) {
-                nonces = FileNonceStore.open(Path.of(config.nonceFile().get()), FileNonceStore.DEFAULT_CAPACITY, clock);
+            } else if (nonceFile.isPresent()) {
+                nonces = FileNonceStore.open(nonceFile.get(), FileNonceStore.DEFAULT_CAPACITY, clock);
             } else {
                 nonces = new InMemoryNonceStore(InMemoryNonceStore.DEFAULT_CAPACITY, clock);
             }

@@ -35,19 +35,29 @@ import io.quarkus.runtime.configuration.MemorySize;
  * @param server of all calls that are served
  * @param shutdownTimeout how long calls may take to end when a server stops
  * @param messages how those of servers are written and read
- * @param targets whom each configured client calls
+ * @param targets whom each configured client calls, and under the name "" whom all others do, if anybody
  * @param pins the contract of each client that has a pinned one
  */
 record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings client, ServerLimits server,
         Duration shutdownTimeout, Messages messages, Map<String, ClientTarget> targets,
         Map<String, ContractPin> pins) {
 
+    /** What to do about a client that nothing says whom to call. */
+    static final String NO_ADDRESS = "not set (expected: an address, or that of quarkus.aster.connect.endpoint-addr";
+
+    /** Decoders call themselves for each level, some 100 bytes of stack each time. */
+    private static final int MAX_DEPTH = 1000;
+
+    /** Among the targets that of all other clients: no client has this name. */
+    private static final String ANY = "";
+
     /**
+     * @param targets from {@link #targets(AsterConfig, ConfigProblems)}
      * @param localOnly whether the server listens on the loopback interface when no address is configured
      * @param problems gets every wrong key, its value unless that is a secret, and what was expected
      * @throws ConfigurationException if there are problems, those included that were found before
      */
-    static NodeSettings of(AsterConfig config, boolean localOnly, ConfigProblems problems) {
+    static NodeSettings of(AsterConfig config, boolean localOnly, Map<String, ClientTarget> targets, ConfigProblems problems) {
         Optional<NodeKey> key = config.network().secretKey().map(text -> problems.check("network.secret-key",
                 () -> NodeKey.of(decode(text))));
         Bind bind = problems.check("network.bind-addr", () -> config.network().bindAddr().map(Bind::parse)
@@ -55,23 +65,31 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
         // a wrong address is a problem already; the rest is to be checked nevertheless
         QuicSettings quic = QuicConfig.settings(config.network(), bind == null ? "127.0.0.1" : bind.host(),
                 bind == null ? 0 : bind.port(), problems);
-        DecodeLimits decode = problems.check("limits", () -> decodeLimits(config.limits()));
-        problems.checkRange("limits.max-frame-length", config.limits().maxFrameLength(), 1024, FrameEncoder.MAX_LENGTH);
+        checkLimits(config.limits(), problems);
         checkServer(config.server(), problems);
-        problems.check("limits.max-buffered", () -> maxBuffered(config.limits()));
-        problems.checkRange("limits.max-decompressed", config.limits().maxDecompressed(), 1, Integer.MAX_VALUE);
-        problems.checkRange("limits.max-decompression-ratio", config.limits().maxDecompressionRatio(), 1, Integer.MAX_VALUE);
         problems.checkRange("server.compress-above", config.server().compressAbove(), Messages.NEVER, Integer.MAX_VALUE);
         problems.checkRange("client.compress-above", config.client().compressAbove(), Messages.NEVER, Integer.MAX_VALUE);
         problems.checkRange("network.max-streams", config.network().maxStreams(), 1, 1 << 20);
         checkClients(config.client(), problems);
         problems.checkPositive("trust.nonce-redis.timeout", config.trust().nonceRedis().timeout());
-        Map<String, ClientTarget> targets = targets(config, problems);
         Map<String, ContractPin> pins = pins(config, problems);
         problems.throwIfAny();
+        DecodeLimits decode = decodeLimits(config.limits());
         return new NodeSettings(key, quic, client(config, decode),
                 server(config), config.server().shutdownTimeout().orElse(Duration.ofSeconds(localOnly ? 1 : 10)),
                 messages(config, decode, config.server().compressAbove()), targets, pins);
+    }
+
+    private static void checkLimits(LimitsConfig limits, ConfigProblems problems) {
+        problems.checkRange("limits.max-frame-length", limits.maxFrameLength(), 1024, FrameEncoder.MAX_LENGTH);
+        problems.check("limits.max-buffered", () -> maxBuffered(limits));
+        problems.checkRange("limits.max-depth", limits.maxDepth(), 1, MAX_DEPTH);
+        problems.checkRange("limits.max-string-length", limits.maxStringLength(), 0, Integer.MAX_VALUE);
+        problems.checkRange("limits.max-definitions", limits.maxDefinitions(), 1, Integer.MAX_VALUE);
+        problems.checkRange("limits.max-fields", limits.maxFields(), 0, Integer.MAX_VALUE);
+        limits.maxReferences().ifPresent(max -> problems.checkRange("limits.max-references", max, 1, Integer.MAX_VALUE));
+        problems.checkRange("limits.max-decompressed", limits.maxDecompressed(), 1, Integer.MAX_VALUE);
+        problems.checkRange("limits.max-decompression-ratio", limits.maxDecompressionRatio(), 1, Integer.MAX_VALUE);
     }
 
     private static void checkServer(ServerConfig server, ConfigProblems problems) {
@@ -123,17 +141,34 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
         return new NodeSettings(key, other, client, server, shutdownTimeout, messages, targets, pins);
     }
 
-    private static Map<String, ClientTarget> targets(AsterConfig config, ConfigProblems problems) {
+    /** Whom clients call, under the name "" those without an address of their own. */
+    static Map<String, ClientTarget> targets(AsterConfig config, ConfigProblems problems) {
         Map<String, ClientTarget> targets = new TreeMap<>();
+        ClientTarget common = config.connect().endpointAddr().map(address -> problems.check("connect.endpoint-addr",
+                () -> ClientTarget.parse(address))).orElse(null);
+        if (common != null) {
+            targets.put(ANY, common);
+        }
         config.clients().forEach((name, client) -> {
             String key = "clients.\"" + name + "\".";
             client.timeout().ifPresent(timeout -> problems.checkPositive(key + "timeout", timeout));
-            ClientTarget target = problems.check(key + "address", () -> ClientTarget.parse(client.address()));
-            if (target != null) {
-                targets.put(name, target);
+            if (client.address().isPresent()) {
+                ClientTarget target = problems.check(key + "address", () -> ClientTarget.parse(client.address().get()));
+                if (target != null) {
+                    targets.put(name, target);
+                }
+            } else if (common != null) {
+                targets.put(name, common);
+            } else if (config.connect().endpointAddr().isEmpty()) {
+                problems.add(key + "address", NO_ADDRESS + ")");
             }
         });
         return targets;
+    }
+
+    /** Whom a client calls, whether or not it has a configuration of its own; {@code null} for nobody. */
+    ClientTarget target(String client) {
+        return targets.getOrDefault(client, targets.get(ANY));
     }
 
     private static long maxBuffered(LimitsConfig limits) {

@@ -51,6 +51,7 @@ record TrustSettings(Optional<NodeKey> nodeKey, Optional<RootPublicKey> root, Ga
     static TrustSettings of(AsterConfig config, Map<String, ClientTarget> targets, boolean development, boolean served,
             ConfigProblems problems) {
         TrustConfig trust = config.trust();
+        checkLimits(trust, problems);
         Optional<IdentityFile> identity = orEmpty(problems.check("identity-file", () -> identity(config.identityFile())));
         Optional<IdentityPeer> entry = identity
                 .flatMap(file -> file.select(Optional.empty(), Optional.of(CredentialKind.CONSUMER)));
@@ -80,6 +81,14 @@ record TrustSettings(Optional<NodeKey> nodeKey, Optional<RootPublicKey> root, Ga
                 new GateMode(false, "throw-away root key; set quarkus.aster.trust.root-pubkey, or"
                         + " quarkus.aster.trust.allow-all-consumers=true to admit everybody"),
                 credential.or(() -> Optional.of(own)), credentials);
+    }
+
+    private static void checkLimits(TrustConfig trust, ConfigProblems problems) {
+        problems.checkPositive("trust.peer-ttl", trust.peerTtl());
+        problems.checkPositive("trust.admission-timeout", trust.admissionTimeout());
+        problems.checkRange("trust.max-peers", trust.maxPeers(), 1, Integer.MAX_VALUE);
+        problems.checkRange("trust.max-admissions", trust.maxAdmissions(), 1, Integer.MAX_VALUE);
+        problems.checkRange("trust.max-admissions-per-address", trust.maxAdmissionsPerAddress(), 1, Integer.MAX_VALUE);
     }
 
     private static Optional<IdentityFile> identity(Optional<String> file) {

@@ -23,7 +23,7 @@ class ConfigSourcesTest {
                         source("variables", 300, "quarkus.aster.network.bind-addr"))
                 .build();
         assertThat(ConfigSources.of(config))
-                .isEqualTo("PropertiesConfigSource[source=variables], PropertiesConfigSource[source=file]");
+                .isEqualTo("variables, file");
     }
 
     @Test

@@ -19,7 +19,8 @@ class ShortSecretTest {
     static final AsterUnitTest APPLICATION = AsterUnitTest.application()
             .config("quarkus.aster.network.secret-key", SECRET)
             .failsWith(ConfigurationException.class, message -> assertThat(message)
-                    .isEqualTo("Aster configuration:\n  quarkus.aster.network.secret-key: secret key: 6 bytes (expected: 32)")
+                    .isEqualTo("Aster configuration:\n  quarkus.aster.network.secret-key: secret key: 6 bytes (expected: 32);"
+                            + " set by application.properties")
                     .doesNotContain(SECRET));
 
     @Test

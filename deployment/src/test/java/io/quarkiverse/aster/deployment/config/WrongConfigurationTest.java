@@ -19,7 +19,7 @@ class WrongConfigurationTest {
     @RegisterExtension
     static final AsterUnitTest APPLICATION = AsterUnitTest.application(Greeter.class)
             .config("quarkus.aster.network.secret-key", SECRET)
-            .config("quarkus.aster.network.bind-addr", "localhost")
+            .config("quarkus.aster.network.bind-addr", "127.0.0.1:0")
             .config("quarkus.aster.network.max-udp-payload", "100")
             .config("quarkus.aster.network.idle-timeout", "0s")
             .config("quarkus.aster.client.pool-size", "0")
@@ -34,10 +34,30 @@ class WrongConfigurationTest {
             .config("quarkus.aster.trust.nonce-redis.timeout", "0s")
             .config("quarkus.aster.clients.garbage.address", "aster1garbage")
             .config("quarkus.aster.clients.garbage.timeout", "0s")
+            .config("quarkus.aster.clients.nobody.timeout", "1s")
+            .config("quarkus.aster.network.keep-alive", "soon")
+            .config("quarkus.aster.client.generation", "1")
+            .config("quarkus.aster.server.banner", "maybe")
+            .config("quarkus.aster.trust.max-peers", "0")
+            .config("quarkus.aster.trust.peer-ttl", "0s")
+            .config("quarkus.aster.trust.root-pubkey-file", "none.pub")
+            .config("quarkus.aster.config-file", "none.toml")
+            .config("ASTER_PEER_TTL_S", "long")
+            .config("ASTER_BIND_ADDR", "nowhere")
             .failsWith(ConfigurationException.class, message -> assertThat(message)
                     .startsWith("Aster configuration:\n  ")
                     .contains("quarkus.aster.network.secret-key: secret key: not base64 (expected: base64 of 32 bytes)")
-                    .contains("quarkus.aster.network.bind-addr: localhost (expected: host:port or [ipv6]:port)")
+                    .contains("quarkus.aster.network.bind-addr: nowhere (expected: host:port or [ipv6]:port);"
+                            + " set by ASTER_BIND_ADDR\n")
+                    .contains("quarkus.aster.network.keep-alive: \"soon\" (expected: a duration such as 500ms, 30s or PT1M);"
+                            + " set by application.properties\n")
+                    .contains("quarkus.aster.client.generation: \"1\" (expected: auto, 0.1 or 0.2); set by ")
+                    .contains("quarkus.aster.server.banner: \"maybe\" (expected: true or false); set by ")
+                    .contains("quarkus.aster.trust.max-peers: 0 (expected: 1 to ")
+                    .contains("quarkus.aster.trust.peer-ttl: PT0S (expected: positive)")
+                    .contains("quarkus.aster.trust.peer-ttl: \"long\" (expected: an integer); set by ASTER_PEER_TTL_S\n")
+                    .contains("quarkus.aster.trust.root-pubkey: cannot be read: ")
+                    .contains("quarkus.aster.config-file: none.toml: no such file (expected: a TOML file); set by ")
                     .contains("quarkus.aster.network.max-udp-payload: UDP payload: 100 (expected: ")
                     .contains("quarkus.aster.network.idle-timeout: idle timeout: PT0S (expected: ")
                     .contains("quarkus.aster.client.pool-size: 0 (expected: 1 to ")
@@ -48,12 +68,15 @@ class WrongConfigurationTest {
                     .contains("quarkus.aster.client.backoff-max: PT0S (expected: ")
                     .contains("quarkus.aster.server.max-handler-time: PT0S (expected: ")
                     .contains("quarkus.aster.limits.max-frame-length: 16777217 (expected: 1024 to 16777216)")
-                    .contains("quarkus.aster.limits: ")
+                    .contains("quarkus.aster.limits.max-depth: 0 (expected: 1 to 1000); set by ")
                     .contains("quarkus.aster.trust.nonce-redis.timeout: PT0S (expected: positive)")
                     .contains("quarkus.aster.clients.\"garbage\".address: ")
                     .contains("quarkus.aster.clients.\"garbage\".timeout: PT0S (expected: ")
-                    .contains("quarkus.aster.clients.\"greeter\".address: not set (expected: an address, for"
-                            + " @AsterClient(\"greeter\") " + Greeter.class.getName() + ")")
+                    .contains("quarkus.aster.clients.\"nobody\".address: not set (expected: an address, or that of"
+                            + " quarkus.aster.connect.endpoint-addr)")
+                    .contains("quarkus.aster.clients.\"greeter\".address: not set (expected: an address, or that of"
+                            + " quarkus.aster.connect.endpoint-addr, for @AsterClient(\"greeter\") " + Greeter.class.getName()
+                            + ")")
                     .doesNotContain(SECRET));
 
     @Test

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.aster.deployment.testing.AsterUnitTest;
-import io.smallrye.config.ConfigValidationException;
+import io.quarkus.runtime.configuration.ConfigurationException;
 
 @Timeout(60)
 class WrongGenerationTest {
@@ -17,9 +17,9 @@ class WrongGenerationTest {
     static final AsterUnitTest APPLICATION = AsterUnitTest.application()
             .config("quarkus.aster.clients.self.generation", "0.3")
             .config("quarkus.aster.client.generation", "1")
-            .failsWith(ConfigValidationException.class, message -> assertThat(message)
-                    .contains("generation: \"0.3\" (expected: auto, 0.1 or 0.2)")
-                    .contains("generation: \"1\" (expected: auto, 0.1 or 0.2)"));
+            .failsWith(ConfigurationException.class, message -> assertThat(message)
+                    .contains("quarkus.aster.clients.self.generation: \"0.3\" (expected: auto, 0.1 or 0.2)")
+                    .contains("quarkus.aster.client.generation: \"1\" (expected: auto, 0.1 or 0.2)"));
 
     @Test
     void stopsTheApplication() {

@@ -27,7 +27,7 @@ class NobodyHasRolesLaterTest {
             .failsWith(ConfigurationException.class, message -> assertThat(message).isEqualTo(
                     "Aster configuration:\n  quarkus.aster.trust.allow-all-consumers: true without a root public key, so that"
                             + " nobody can have the roles that [Vault v1] demand (expected:"
-                            + " quarkus.aster.trust.root-pubkey to be set too, or not true)"));
+                            + " quarkus.aster.trust.root-pubkey to be set too, or not true); set by application.properties"));
 
     private static Path identityFile() {
         try {

@@ -8,6 +8,7 @@ import io.quarkus.runtime.annotations.ConfigDocSection;
 import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefaults;
 
 /** Aster: the endpoint, the server, the clients. */
 @ConfigMapping(prefix = "quarkus.aster")
@@ -26,6 +27,16 @@ public interface AsterConfig {
      */
     Optional<String> identityFile();
 
+    /**
+     * A TOML file with settings in the form that all implementations of the protocol read, often called `aster.toml`. What it
+     * says counts more than `application.properties`, and less than the environment. Default: none is read.
+     */
+    Optional<String> configFile();
+
+    /** What the application keeps. */
+    @ConfigDocSection
+    StorageConfig storage();
+
     /** Whom the server admits, and what the clients present to be admitted. */
     @ConfigDocSection
     TrustConfig trust();
@@ -33,6 +44,10 @@ public interface AsterConfig {
     /** The server. */
     @ConfigDocSection
     ServerConfig server();
+
+    /** Whom clients call. */
+    @ConfigDocSection
+    ConnectConfig connect();
 
     /** What all clients share. */
     @ConfigDocSection
@@ -45,5 +60,6 @@ public interface AsterConfig {
     /** The clients, by the name that `@AsterClient` gives. */
     @ConfigDocSection
     @ConfigDocMapKey("client-name")
+    @WithDefaults
     Map<String, NamedClientConfig> clients();
 }

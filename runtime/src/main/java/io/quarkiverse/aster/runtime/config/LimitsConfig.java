@@ -24,7 +24,7 @@ public interface LimitsConfig {
      */
     Optional<MemorySize> maxBuffered();
 
-    /** How deep messages, lists and maps may nest. The default is that of the protocol. */
+    /** How deep messages, lists and maps may nest, 1 to 1000. The default is that of the protocol. */
     @WithDefault("50")
     int maxDepth();
 

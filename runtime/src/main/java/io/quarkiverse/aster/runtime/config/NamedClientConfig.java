@@ -14,9 +14,9 @@ public interface NamedClientConfig {
     /**
      * Whom to call: an `aster1...` ticket, the 64 hex digits of an endpoint id, or a base64 node address; `self` for this
      * application's own server, which is dialled like any other peer; `local` for the same without a network, where
-     * everything else is as it is over one.
+     * everything else is as it is over one. Default: `quarkus.aster.connect.endpoint-addr`.
      */
-    String address();
+    Optional<String> address();
 
     /** How long a call may take, whatever the method declares. */
     Optional<Duration> timeout();

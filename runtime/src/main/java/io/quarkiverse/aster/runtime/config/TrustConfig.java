@@ -41,8 +41,9 @@ public interface TrustConfig {
     Optional<String> enrollmentCredentialIid();
 
     /**
-     * The file that records which one-time tokens have been used, for this process alone. Without it, and without Redis, they
-     * are remembered as long as the application runs, and every token that has not expired can be used again after that.
+     * The file that records which one-time tokens have been used, for this process alone. Default: `nonces.json`
+     * in `quarkus.aster.storage.path`; without that, and without Redis, they are remembered as long as the application runs,
+     * and every token that has not expired can be used again after that.
      */
     Optional<String> nonceFile();
 

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 
 import io.quarkiverse.aster.contract.Shown;
 import io.quarkiverse.aster.tool.call.CallCommand;
+import io.quarkiverse.aster.tool.config.ConfigCommand;
 import io.quarkiverse.aster.tool.conformance.ConformanceCommand;
 import io.quarkiverse.aster.tool.contract.ContractCommand;
 import io.quarkiverse.aster.tool.support.ExitCodes;
@@ -24,8 +25,8 @@ import picocli.CommandLine.Spec;
 
 /** The operator tool. Results go to the output stream, messages to the error stream. */
 @Command(name = "aster", subcommands = { ContractCommand.class, TrustCommand.class, KeygenCommand.class, EnrollCommand.class,
-        AuthorizeCommand.class, CredentialCommand.class, WhyDeniedCommand.class, CallCommand.class,
-        ConformanceCommand.class }, mixinStandardHelpOptions = true, versionProvider = Aster.Version.class, description = "Works with contracts, keys, credentials, running servers and test vectors of Aster RPC.", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+        AuthorizeCommand.class, CredentialCommand.class, WhyDeniedCommand.class, CallCommand.class, ConfigCommand.class,
+        ConformanceCommand.class }, mixinStandardHelpOptions = true, versionProvider = Aster.Version.class, description = "Works with contracts, keys, credentials, running servers, configuration and test vectors of Aster RPC.", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
                 "0:success", "1:refused, not found or not equal; a check failed",
                 "2:wrong usage" })
 public final class Aster implements Callable<Integer>, Surroundings.Holder {

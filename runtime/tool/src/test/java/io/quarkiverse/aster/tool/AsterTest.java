@@ -13,7 +13,7 @@ class AsterTest {
     @Test
     void withoutSubcommandItSaysWhatThereIs() {
         for (Run run : new Run[] { Run.of(), Run.of("contract"), Run.of("trust"), Run.of("keygen"), Run.of("enroll"),
-                Run.of("credential") }) {
+                Run.of("credential"), Run.of("config") }) {
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.out()).isEmpty();
             assertThat(run.err()).startsWith("Usage: aster");
@@ -23,7 +23,8 @@ class AsterTest {
     @ParameterizedTest
     @ValueSource(strings = { "bogus", "contract bogus", "contract show", "contract diff one", "conformance",
             "contract verify a --unknown", "trust bogus", "trust sign", "keygen bogus", "enroll node", "authorize",
-            "credential show", "credential verify", "why-denied", "call", "call address",
+            "credential show", "credential verify", "why-denied", "config bogus", "config show --unknown", "call",
+            "call address",
             "call address Service.method {} -t 5", "call address Service.method {} -t 1000000s",
             "call address Service.method {} -m novalue" })
     void wrongUsage(String line) {
@@ -38,7 +39,7 @@ class AsterTest {
     @ValueSource(strings = { "--help", "contract --help", "contract show --help", "contract verify -h", "contract diff -h",
             "conformance -h", "trust -h", "trust keygen -h", "trust keygen root -h", "trust keygen pubkey -h", "trust sign -h",
             "keygen root -h", "keygen producer -h", "keygen node -h", "enroll node -h", "authorize -h", "credential show -h",
-            "credential verify -h", "why-denied -h", "call -h", "--version" })
+            "credential verify -h", "why-denied -h", "config -h", "config show -h", "call -h", "--version" })
     void help(String line) {
         Run run = Run.of((Object[]) line.split(" "));
 
