@@ -65,12 +65,11 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
         // a wrong address is a problem already; the rest is to be checked nevertheless
         QuicSettings quic = QuicConfig.settings(config.network(), bind == null ? "127.0.0.1" : bind.host(),
                 bind == null ? 0 : bind.port(), problems);
-        checkLimits(config.limits(), problems);
-        checkServer(config.server(), problems);
+        check(config.limits(), problems);
+        check(config.server(), problems);
         problems.checkRange("server.compress-above", config.server().compressAbove(), Messages.NEVER, Integer.MAX_VALUE);
         problems.checkRange("client.compress-above", config.client().compressAbove(), Messages.NEVER, Integer.MAX_VALUE);
-        problems.checkRange("network.max-streams", config.network().maxStreams(), 1, 1 << 20);
-        checkClients(config.client(), problems);
+        check(config.client(), problems);
         problems.checkPositive("trust.nonce-redis.timeout", config.trust().nonceRedis().timeout());
         Map<String, ContractPin> pins = pins(config, problems);
         problems.throwIfAny();
@@ -80,7 +79,7 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
                 messages(config, decode, config.server().compressAbove()), targets, pins);
     }
 
-    private static void checkLimits(LimitsConfig limits, ConfigProblems problems) {
+    static void check(LimitsConfig limits, ConfigProblems problems) {
         problems.checkRange("limits.max-frame-length", limits.maxFrameLength(), 1024, FrameEncoder.MAX_LENGTH);
         problems.check("limits.max-buffered", () -> maxBuffered(limits));
         problems.checkRange("limits.max-depth", limits.maxDepth(), 1, MAX_DEPTH);
@@ -92,7 +91,7 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
         problems.checkRange("limits.max-decompression-ratio", limits.maxDecompressionRatio(), 1, Integer.MAX_VALUE);
     }
 
-    private static void checkServer(ServerConfig server, ConfigProblems problems) {
+    static void check(ServerConfig server, ConfigProblems problems) {
         problems.checkPositive("server.max-handler-time", server.maxHandlerTime());
         problems.checkPositive("server.request-timeout", server.requestTimeout());
         server.shutdownTimeout().ifPresent(timeout -> problems.checkNotNegative("server.shutdown-timeout", timeout));
@@ -109,7 +108,7 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
                 server.maxAbortedStreams());
     }
 
-    private static void checkClients(ClientConfig client, ConfigProblems problems) {
+    static void check(ClientConfig client, ConfigProblems problems) {
         problems.checkRange("client.pool-size", client.poolSize(), 1, 1 << 20);
         problems.checkRange("client.pool-max-size", client.poolMaxSize(), Math.max(1, client.poolSize()), 1 << 20);
         problems.checkRange("client.pool-max-train", client.poolMaxTrain(), 1, 1024);

@@ -51,7 +51,7 @@ record TrustSettings(Optional<NodeKey> nodeKey, Optional<RootPublicKey> root, Ga
     static TrustSettings of(AsterConfig config, Map<String, ClientTarget> targets, boolean development, boolean served,
             ConfigProblems problems) {
         TrustConfig trust = config.trust();
-        checkLimits(trust, problems);
+        check(trust, problems);
         Optional<IdentityFile> identity = orEmpty(problems.check("identity-file", () -> identity(config.identityFile())));
         Optional<IdentityPeer> entry = identity
                 .flatMap(file -> file.select(Optional.empty(), Optional.of(CredentialKind.CONSUMER)));
@@ -83,7 +83,7 @@ record TrustSettings(Optional<NodeKey> nodeKey, Optional<RootPublicKey> root, Ga
                 credential.or(() -> Optional.of(own)), credentials);
     }
 
-    private static void checkLimits(TrustConfig trust, ConfigProblems problems) {
+    static void check(TrustConfig trust, ConfigProblems problems) {
         problems.checkPositive("trust.peer-ttl", trust.peerTtl());
         problems.checkPositive("trust.admission-timeout", trust.admissionTimeout());
         problems.checkRange("trust.max-peers", trust.maxPeers(), 1, Integer.MAX_VALUE);
