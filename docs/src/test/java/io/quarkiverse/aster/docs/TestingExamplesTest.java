@@ -22,9 +22,7 @@ class TestingExamplesTest {
         Path docs = Path.of(System.getProperty("config.page")).resolve("../../../../..").normalize();
         String page = Files.readString(docs.resolve("modules/ROOT/pages/testing.adoc"));
         String test = lines(Files.readString(
-                docs.resolve("../runtime/src/test/java/io/quarkiverse/aster/testing/ManualExamplesTest.java"))
-                + Files.readString(docs.resolve(
-                        "../integration-tests/hello/src/test/java/io/quarkiverse/aster/it/hello/HelloFaultsTest.java")));
+                docs.resolve("../runtime/src/test/java/io/quarkiverse/aster/testing/ManualExamplesTest.java")));
 
         List<String> examples = EXAMPLE.matcher(page).results().map(match -> match.group(1)).toList();
 

@@ -74,7 +74,6 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
         check(config.server(), problems);
         problems.checkRange("server.compress-above", config.server().compressAbove(), Messages.NEVER, Integer.MAX_VALUE);
         problems.checkRange("client.compress-above", config.client().compressAbove(), Messages.NEVER, Integer.MAX_VALUE);
-        problems.checkRange("network.max-streams", config.network().maxStreams(), 1, 1 << 20);
         problems.checkRange("audit.keep", config.audit().keep(), 0, 1_000_000);
         check(config.client(), problems);
         problems.checkPositive("trust.nonce-redis.timeout", config.trust().nonceRedis().timeout());

@@ -24,6 +24,8 @@ final class QuicConfig {
                     () -> key.getValue().apply(QuicSettings.builder()).build()) != null;
             key.getValue().apply(all);
         }
+        // an endpoint alone may do without streams of the peer; who takes calls, may not
+        problems.checkRange("network.max-streams", network.maxStreams(), 1, 1 << 20);
         return right ? all.build() : null;
     }
 

@@ -39,7 +39,7 @@ class ConfigRangesTest {
             "server, maxStreamedRequests, 1, -", "server, maxSessions, 1, 1048576", "server, maxAbortedStreams, 1, 1048576",
             "client, poolSize, 1, -", "client, poolMaxSize, 8, 1048576", "client, poolMaxTrain, 1, 1024",
             "client, maxWaitingCalls, 1, -", "trust, maxPeers, 1, -", "trust, maxAdmissions, 1, -",
-            "trust, maxAdmissionsPerAddress, 1, -", "network, maxStreams, 1, -", "network, maxConnections, 1, -" })
+            "trust, maxAdmissionsPerAddress, 1, -", "network, maxStreams, 1, 1048576", "network, maxConnections, 1, -" })
     void numbersHaveALeastAndAMost(String group, String name, long least, Long most) {
         assertThatCode(() -> check(group, name, (int) least)).doesNotThrowAnyException();
         refuses(group, name, least - 1);

@@ -13,6 +13,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import io.quarkiverse.aster.StatusCode;
+import io.quarkiverse.aster.faults.AsterFaults;
+import io.quarkiverse.aster.faults.Fault;
+import io.quarkiverse.aster.runtime.faults.Faults;
 import io.quarkiverse.aster.runtime.quic.NettyQuicEndpoint;
 import io.quarkiverse.aster.runtime.quic.QuicSettings;
 import io.quarkiverse.aster.transport.Endpoint;
@@ -37,6 +41,19 @@ class ManualExamplesTest {
         scheduler.advance(Duration.ofDays(1));
         assertThat(log).isEmpty();
         assertThat(scheduler.timers()).isZero();
+    }
+
+    @Test
+    void faultsOnPurpose() {
+        AsterFaults faults = new Faults();
+        try (Fault slow = faults.called("HelloService", "say_hello").delay(Duration.ofSeconds(2))) {
+            assertThat(faults.active()).containsExactly(slow);
+        }
+        assertThat(faults.active()).isEmpty();
+
+        faults.served("Ticker").afterMessages(3).reset(7);
+        faults.called("HelloService").times(1).deny(StatusCode.UNAVAILABLE, "restarting");
+        assertThat(faults.active()).hasSize(2);
     }
 
     @Test

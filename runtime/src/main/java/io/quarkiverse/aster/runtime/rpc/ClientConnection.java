@@ -20,6 +20,7 @@ public final class ClientConnection {
     private final Announced announced;
     private final StreamPool.Settings settings;
     private final BufferBudget budget;
+    private final StreamCredit credit;
     private final StreamPool pool;
     private final Set<OwnCallStream> streams = new LinkedHashSet<>();
     private final Set<ClientSession> sessions = new LinkedHashSet<>();
@@ -37,7 +38,8 @@ public final class ClientConnection {
         this.announced = announced;
         this.settings = settings;
         this.budget = new BufferBudget(settings.maxBuffered());
-        this.pool = new StreamPool(connection, settings, budget);
+        this.credit = new StreamCredit(connection.scheduler(), settings.slowAfter(), this::giveUpIdleStreams);
+        this.pool = new StreamPool(connection, settings, budget, credit);
         this.probe = new PeerProbe(this, this::found);
         this.dialect = announced.dialect().orElse(null);
     }
@@ -118,6 +120,15 @@ public final class ClientConnection {
 
     BufferBudget budget() {
         return budget;
+    }
+
+    StreamCredit credit() {
+        return credit;
+    }
+
+    private void giveUpIdleStreams() {
+        pool.giveUpIdle();
+        sessions.forEach(ClientSession::giveUpIdleStreams);
     }
 
     StreamPool pool(ClientSession session) {

@@ -178,9 +178,16 @@ public final class ClientSession {
         if (how.streams() == Generation.V0_1) {
             old = new OldClientSession(onto, how, this::endWith);
         } else {
-            pool = new StreamPool(onto.connection(), onto.settings().serial(), onto.budget());
+            pool = new StreamPool(onto.connection(), onto.settings().serial(), onto.budget(), onto.credit());
         }
         onto.add(this);
+    }
+
+    /** Others need the streams that no call uses. */
+    void giveUpIdleStreams() {
+        if (pool != null) {
+            pool.giveUpIdle();
+        }
     }
 
     /** It is its turn to begin. */

@@ -46,6 +46,11 @@ final class FrameChannel implements StreamHandler {
             return false;
         }
 
+        /** Whether frames that wait still matter once both directions have ended. */
+        default boolean outlivesStream() {
+            return true;
+        }
+
         /** A frame whose turn it is. */
         void onFrame(Frame frame);
 
@@ -363,7 +368,7 @@ final class FrameChannel implements StreamHandler {
 
     @Override
     public void onClosed(TransportException cause) {
-        if (cause == null && !closed && inputFinished && !waiting.isEmpty()) {
+        if (cause == null && !closed && inputFinished && !waiting.isEmpty() && user.outlivesStream()) {
             // both directions have ended as they should: what has arrived is delivered when it is wanted
             gone = true;
             return;

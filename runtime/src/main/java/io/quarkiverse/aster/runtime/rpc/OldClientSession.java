@@ -77,6 +77,7 @@ final class OldClientSession implements FrameChannel.User, CallStream {
             makeNext();
         } else {
             asked = true;
+            connection.credit().asked();
             connection.connection().openStream(channel);
         }
     }
@@ -240,6 +241,7 @@ final class OldClientSession implements FrameChannel.User, CallStream {
 
     @Override
     public void onOpen() {
+        connection.credit().answered();
         if (state == State.ENDED) {
             channel.discard();
         } else {
@@ -250,6 +252,7 @@ final class OldClientSession implements FrameChannel.User, CallStream {
 
     @Override
     public void onOpenFailed(TransportException cause) {
+        connection.credit().answered();
         lost(new UnavailableException("stream to " + connection.connection().peer().shortForm() + ": " + cause.getMessage(),
                 Map.of("reason", "STREAM_OPEN_FAILED"), cause));
     }

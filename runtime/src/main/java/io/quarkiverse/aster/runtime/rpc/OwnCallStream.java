@@ -44,11 +44,13 @@ final class OwnCallStream implements FrameChannel.User, CallStream {
         stream.connection.opened(stream);
         call.watchDeadline(stream.connection.connection().scheduler());
         call.holds(stream.connection.connection().scheduler(), stream::giveUp);
+        stream.connection.credit().asked();
         stream.connection.connection().openStream(stream.channel);
     }
 
     @Override
     public void onOpen() {
+        connection.credit().answered();
         if (call.hasEnded()) {
             leave();
             return;
@@ -71,6 +73,7 @@ final class OwnCallStream implements FrameChannel.User, CallStream {
 
     @Override
     public void onOpenFailed(TransportException cause) {
+        connection.credit().answered();
         connection.left(this);
         call.fail(new UnavailableException(
                 "stream to " + connection.connection().peer().shortForm() + ": " + cause.getMessage(),

@@ -159,6 +159,12 @@ abstract class ServedStream implements FrameChannel.User, CallHost {
         // the first frame tells what it is for
     }
 
+    /** Nobody is there to hear an answer. */
+    @Override
+    public final boolean outlivesStream() {
+        return false;
+    }
+
     @Override
     public void onOpenFailed(TransportException cause) {
         leave();

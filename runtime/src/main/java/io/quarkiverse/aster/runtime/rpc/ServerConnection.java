@@ -115,8 +115,7 @@ public final class ServerConnection {
     /** The connection has ended; its streams have told their calls. */
     public void closed() {
         sessions.close();
-        // what still runs is on a stream that had ended before; it lets go of what it holds
-        reset(StreamCodes.NO_ERROR);
+        new ArrayList<>(running).forEach(ServerCall::abandon);
     }
 
     RequestHandler handler() {

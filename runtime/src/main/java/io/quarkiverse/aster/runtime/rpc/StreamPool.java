@@ -60,6 +60,8 @@ public final class StreamPool implements ClientStream.Owner {
     private final Connection connection;
     private final Settings settings;
     private final BufferBudget budget;
+    /** {@code null} if nobody else opens streams. */
+    private final StreamCredit credit;
     private final Deque<ClientStream> idle = new ArrayDeque<>();
     private final Set<ClientStream> open = new HashSet<>();
     private final Queue<Waiter> waiters = new ArrayDeque<>();
@@ -70,11 +72,15 @@ public final class StreamPool implements ClientStream.Owner {
     private Scheduler.Timer review;
 
     public StreamPool(Connection connection, Settings settings) {
-        this(connection, settings, new BufferBudget(settings.maxBuffered()));
+        this(connection, settings, new BufferBudget(settings.maxBuffered()), null);
     }
 
-    /** @param budget of the connection */
-    StreamPool(Connection connection, Settings settings, BufferBudget budget) {
+    /**
+     * @param budget of the connection
+     * @param credit likewise, {@code null} if nobody else opens streams
+     */
+    StreamPool(Connection connection, Settings settings, BufferBudget budget, StreamCredit credit) {
+        this.credit = credit;
         this.connection = connection;
         this.settings = settings;
         this.budget = budget;
@@ -129,6 +135,7 @@ public final class StreamPool implements ClientStream.Owner {
     @Override
     public void opened(ClientStream stream) {
         opening--;
+        answered();
         open.add(stream);
         idle(stream);
     }
@@ -136,6 +143,7 @@ public final class StreamPool implements ClientStream.Owner {
     @Override
     public void openFailed(ClientStream stream, TransportException cause) {
         opening--;
+        answered();
         // whoever waits now waits for what could not be opened, unless other streams will serve him
         if (open.isEmpty() && opening == 0) {
             String message = "stream to " + connection.peer().shortForm() + ": " + cause.getMessage();
@@ -179,8 +187,19 @@ public final class StreamPool implements ClientStream.Owner {
     /** Gives up the streams that no call uses, and each of the others once it is free. */
     void close() {
         closed = true;
+        giveUpIdle();
+    }
+
+    /** Gives up the streams that no call uses; others are opened when they are needed. */
+    void giveUpIdle() {
         while (!idle.isEmpty()) {
             idle.pollLast().discard();
+        }
+    }
+
+    private void answered() {
+        if (credit != null) {
+            credit.answered();
         }
     }
 
@@ -198,6 +217,9 @@ public final class StreamPool implements ClientStream.Owner {
         int missing = Math.min(waiters.size() - opening, limit - open.size() - opening);
         for (int i = 0; i < missing && opening < waiters.size(); i++) {
             opening++;
+            if (credit != null) {
+                credit.asked();
+            }
             connection.openStream(new ClientStream(this, settings.maxFrameLength(), budget));
         }
     }

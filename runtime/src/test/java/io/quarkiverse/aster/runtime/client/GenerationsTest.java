@@ -3,6 +3,7 @@ package io.quarkiverse.aster.runtime.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -130,6 +131,47 @@ class GenerationsTest {
             rig.advance(Duration.ofMillis(1500));
             assertThat(rig.failure(call).code()).isEqualTo(StatusCode.DEADLINE_EXCEEDED);
             assertThat(rig.server.cancelled).isEqualTo(1);
+        }
+    }
+
+    /** Of the rig's pools. */
+    private static final Duration SLOW_AFTER = Duration.ofMillis(10);
+
+    /** Streams that pools keep for later make room where the peer allows no more of them. */
+    @Test
+    void nobodyWaitsForStreamsThatAreOnlyKept() {
+        try (GenerationRig rig = new GenerationRig()) {
+            TestClient client = rig.client(Dialect.V0_2);
+            CompletableFuture<String> first = client.echo("a");
+            CompletableFuture<String> second = client.echo("b");
+            assertThat(rig.result(first)).isEqualTo("a");
+            assertThat(rig.result(second)).isEqualTo("b");
+            rig.network().connections().forEach(connection -> connection.maxStreams(2));
+            CompletableFuture<List<String>> stream = client.three("x");
+            rig.advance(SLOW_AFTER);
+            assertThat(rig.result(stream)).containsExactly("x0", "x1", "x2");
+            assertThat(rig.result(client.echo("c"))).isEqualTo("c");
+        }
+    }
+
+    @Test
+    void sessionsMayBeMoreThanStreams() {
+        try (GenerationRig rig = new GenerationRig()) {
+            List<TestClient> sessions = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                TestClient session = rig.session(Dialect.V0_2);
+                sessions.add(session);
+                CompletableFuture<String> call = session.echo("s" + i);
+                rig.advance(SLOW_AFTER);
+                assertThat(rig.result(call)).isEqualTo("s" + i);
+                rig.network().connections().forEach(connection -> connection.maxStreams(2));
+            }
+            for (TestClient session : sessions) {
+                CompletableFuture<String> call = session.echo("again");
+                rig.advance(SLOW_AFTER);
+                assertThat(rig.result(call)).isEqualTo("again");
+            }
+            sessions.forEach(TestClient::closeSession);
         }
     }
 }

@@ -12,7 +12,10 @@ import java.util.Map;
 
 import io.quarkiverse.aster.it.benchmarks.echo.Role;
 
-/** Compares unary echo over Aster and over Quarkus gRPC with TLS, each with a server and a client in a JVM of its own. */
+/**
+ * Compares unary echo and streams over Aster and over Quarkus gRPC with TLS, each with a server and a client in a JVM of its
+ * own.
+ */
 public final class EchoBenchmark {
 
     private EchoBenchmark() {
@@ -57,6 +60,7 @@ public final class EchoBenchmark {
                 grpc.awaitReady();
                 List<Row> rows = new Comparison(aster, grpc, plan).run(out);
                 Report.write(rows, report);
+                Report.writeStreams(new StreamComparison(aster, grpc, plan).run(out), target.resolve("streams.json"));
             }
         }
         return report;

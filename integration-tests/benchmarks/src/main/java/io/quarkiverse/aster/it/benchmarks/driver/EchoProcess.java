@@ -18,6 +18,7 @@ import io.quarkiverse.aster.it.benchmarks.echo.EchoMain;
 import io.quarkiverse.aster.it.benchmarks.echo.Role;
 import io.quarkiverse.aster.it.benchmarks.load.RoundRequest;
 import io.quarkiverse.aster.it.benchmarks.load.RoundResult;
+import io.quarkiverse.aster.it.benchmarks.load.StreamRequest;
 
 /** A JVM that plays one role. It ends with its standard input, so it never outlives the driver. */
 final class EchoProcess implements AutoCloseable {
@@ -83,7 +84,16 @@ final class EchoProcess implements AutoCloseable {
 
     /** @throws IllegalStateException if a call failed */
     RoundResult run(RoundRequest request) throws IOException, InterruptedException {
-        in.write(request.toLine() + "\n");
+        return run(request.toLine());
+    }
+
+    /** @throws IllegalStateException if a call failed */
+    RoundResult run(StreamRequest request) throws IOException, InterruptedException {
+        return run(request.toLine());
+    }
+
+    private RoundResult run(String request) throws IOException, InterruptedException {
+        in.write(request + "\n");
         in.flush();
         RoundResult result = RoundResult.parse(next(ANSWER_SECONDS));
         if (result.failures() > 0) {

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class Report {
 
     private static final String LINE = "%7s %9s | %12s %9s %9s | %12s %9s %9s | %6s";
+    private static final String STREAM_LINE = "%7s %9s | %13s %9s | %13s %9s | %6s";
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private Report() {
@@ -32,6 +33,25 @@ final class Report {
         return String.format(LINE, row.payloadBytes(), row.inFlight(), whole(row.aster().callsPerSecond()),
                 whole(row.aster().p50Micros()), whole(row.aster().p99Micros()), whole(row.grpc().callsPerSecond()),
                 whole(row.grpc().p50Micros()), whole(row.grpc().p99Micros()), String.format(Locale.ROOT, "%.2f", row.ratio()));
+    }
+
+    static String streamHead() {
+        return String.format(STREAM_LINE, "stream", "payload", "aster msg/s", "MiB/s", "grpc msg/s", "MiB/s", "ratio");
+    }
+
+    static String line(StreamRow row) {
+        return String.format(STREAM_LINE, row.direction().name().toLowerCase(Locale.ROOT), row.payloadBytes(),
+                whole(row.aster()), whole(row.asterMebibytesPerSecond()), whole(row.grpc()),
+                whole(row.grpcMebibytesPerSecond()), String.format(Locale.ROOT, "%.2f", row.ratio()));
+    }
+
+    /** Writes the rows of streams as a JSON list. */
+    static void writeStreams(List<StreamRow> rows, Path file) throws IOException {
+        ArrayNode list = JSON.arrayNode();
+        rows.forEach(row -> list.addObject().put("stream", row.direction().name().toLowerCase(Locale.ROOT))
+                .put("payloadBytes", row.payloadBytes()).put("asterMessagesPerSecond", rounded(row.aster(), 1))
+                .put("grpcMessagesPerSecond", rounded(row.grpc(), 1)).put("ratio", rounded(row.ratio(), 3)));
+        Files.writeString(file, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(list) + "\n");
     }
 
     /** Writes the rows as a JSON list. */

@@ -1,7 +1,10 @@
 package io.quarkiverse.aster.it.benchmarks.echo;
 
 import io.quarkiverse.aster.AsterService;
+import io.quarkiverse.aster.ClientStream;
 import io.quarkiverse.aster.Rpc;
+import io.quarkiverse.aster.ServerStream;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 @AsterService
@@ -12,4 +15,10 @@ public interface AsterEcho {
 
     @Rpc
     Uni<WideMessage> echoWide(WideMessage request);
+
+    @ServerStream
+    Multi<EchoMessage> down(StreamSpec spec);
+
+    @ClientStream
+    Uni<StreamTotal> up(Multi<EchoMessage> messages);
 }

@@ -16,6 +16,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import io.quarkiverse.aster.AsterServer;
 import io.quarkiverse.aster.it.benchmarks.load.LoadRound;
 import io.quarkiverse.aster.it.benchmarks.load.RoundRequest;
+import io.quarkiverse.aster.it.benchmarks.load.RoundResult;
+import io.quarkiverse.aster.it.benchmarks.load.StreamRequest;
+import io.quarkiverse.aster.it.benchmarks.load.StreamRound;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.vertx.core.Context;
@@ -77,7 +80,10 @@ public class EchoMain implements QuarkusApplication {
         System.out.println(READY + " -");
         try (BufferedReader in = standardInput()) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                System.out.println(LoadRound.run(RoundRequest.parse(line), caller::echo, eventLoop).toLine());
+                RoundResult result = line.startsWith(StreamRequest.TAG + " ")
+                        ? StreamRound.run(StreamRequest.parse(line), caller::down, caller::up)
+                        : LoadRound.run(RoundRequest.parse(line), caller::echo, eventLoop);
+                System.out.println(result.toLine());
             }
         }
     }

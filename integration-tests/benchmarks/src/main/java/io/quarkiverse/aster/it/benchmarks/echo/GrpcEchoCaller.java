@@ -4,7 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkiverse.aster.it.benchmarks.grpc.GrpcEcho;
 import io.quarkiverse.aster.it.benchmarks.grpc.GrpcEchoMessage;
+import io.quarkiverse.aster.it.benchmarks.grpc.GrpcStreamSpec;
+import io.quarkiverse.aster.it.benchmarks.grpc.GrpcStreamTotal;
 import io.quarkus.grpc.GrpcClient;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 @ApplicationScoped
@@ -16,5 +19,17 @@ class GrpcEchoCaller implements EchoCaller {
     @Override
     public Uni<String> echo(String payload) {
         return client.echo(GrpcEchoMessage.newBuilder().setPayload(payload).build()).map(GrpcEchoMessage::getPayload);
+    }
+
+    @Override
+    public Multi<String> down(int count, int bytes) {
+        return client.down(GrpcStreamSpec.newBuilder().setCount(count).setBytes(bytes).build())
+                .map(GrpcEchoMessage::getPayload);
+    }
+
+    @Override
+    public Uni<Long> up(Multi<String> payloads) {
+        return client.up(payloads.map(payload -> GrpcEchoMessage.newBuilder().setPayload(payload).build()))
+                .map(GrpcStreamTotal::getCharacters);
     }
 }

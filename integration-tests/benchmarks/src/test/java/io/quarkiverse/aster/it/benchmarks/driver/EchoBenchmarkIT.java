@@ -22,7 +22,7 @@ class EchoBenchmarkIT {
     @Test
     void bothSidesAnswer() throws Exception {
         ByteArrayOutputStream table = new ByteArrayOutputStream();
-        Plan plan = new Plan(List.of(64), List.of(1, 4), 1, 2, 200, 200);
+        Plan plan = new Plan(List.of(64), List.of(1, 4), List.of(64, 1 << 20), 1, 2, 200, 200);
 
         Path report = EchoBenchmark.run(plan, Path.of("target"), new PrintStream(table, true, StandardCharsets.UTF_8));
 
@@ -32,6 +32,12 @@ class EchoBenchmarkIT {
             assertThat(row.at("/aster/callsPerSecond").doubleValue()).isPositive();
             assertThat(row.at("/grpc/callsPerSecond").doubleValue()).isPositive();
         });
-        assertThat(table.toString(StandardCharsets.UTF_8).lines()).hasSize(3);
+        JsonNode streams = new ObjectMapper().readTree(Files.readString(Path.of("target", "streams.json")));
+        assertThat(streams).hasSize(4).allSatisfy(row -> {
+            assertThat(row.get("stream").asText()).isIn("down", "up");
+            assertThat(row.get("asterMessagesPerSecond").doubleValue()).isPositive();
+            assertThat(row.get("grpcMessagesPerSecond").doubleValue()).isPositive();
+        });
+        assertThat(table.toString(StandardCharsets.UTF_8).lines()).hasSize(3 + 5);
     }
 }

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.quarkiverse.aster.it.benchmarks.load.StreamRequest.Direction;
+
 @Timeout(10)
 class ReportTest {
 
@@ -29,6 +31,21 @@ class ReportTest {
                   "aster": {"callsPerSecond": 20000.0, "p50Micros": 700.1, "p99Micros": 1500.0},
                   "grpc": {"callsPerSecond": 8000.0, "p50Micros": 1900.0, "p99Micros": 4000.3},
                   "ratio": 2.500}]
+                """));
+    }
+
+    @Test
+    void streamsAreLinesToo(@TempDir Path directory) throws Exception {
+        StreamRow row = new StreamRow(Direction.DOWN, 1024, 200_000.04, 100_000);
+        assertThat(Report.line(row)).hasSameSizeAs(Report.streamHead())
+                .isEqualTo("   down      1024 |        200000       195 |        100000        98 |   2.00");
+
+        Path file = directory.resolve("streams.json");
+        Report.writeStreams(List.of(row), file);
+        ObjectMapper json = new ObjectMapper();
+        assertThat(json.readTree(Files.readString(file))).isEqualTo(json.readTree("""
+                [{"stream": "down", "payloadBytes": 1024, "asterMessagesPerSecond": 200000.0,
+                  "grpcMessagesPerSecond": 100000.0, "ratio": 2.000}]
                 """));
     }
 

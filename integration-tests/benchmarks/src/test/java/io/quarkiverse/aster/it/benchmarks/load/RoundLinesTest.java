@@ -17,6 +17,15 @@ class RoundLinesTest {
     }
 
     @Test
+    void streamRequestsSurviveTheLine() {
+        StreamRequest request = new StreamRequest(StreamRequest.Direction.UP, 1024, 2_000);
+
+        assertThat(StreamRequest.parse(request.toLine())).isEqualTo(request);
+        assertThatIllegalArgumentException().isThrownBy(() -> StreamRequest.parse("STREAM UP 2"))
+                .withMessage("stream: STREAM UP 2 (expected: STREAM direction bytes millis)");
+    }
+
+    @Test
     void resultsSurviveTheLineWithTheWordsOfTheFailure() {
         RoundResult result = new RoundResult(5, 1_000, 20, 30, 1, "java.io.IOException: no route to host");
 
