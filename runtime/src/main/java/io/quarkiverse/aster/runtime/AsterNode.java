@@ -95,6 +95,8 @@ public final class AsterNode implements AsterClients {
     /** Of the clients that have a key of their own, by name. */
     private final Map<String, Dialer> ownKeys;
     private final Dialer inProcess;
+    /** By the name of the client. */
+    private final Map<String, Optional<ClientGuards>> guards;
     /** The peers that have been found by a name. */
     private final Map<String, PeerSource> discovered = new ConcurrentHashMap<>();
     /** What is around injected clients, by the class that makes it so. */
@@ -133,6 +135,7 @@ public final class AsterNode implements AsterClients {
         this.endpoints = endpoints;
         Scheduler scheduler = new EventLoopScheduler((EventLoop) vertx.nettyEventLoopGroup().next());
         this.local = new LocalNetwork(scheduler, LocalSettings.defaults());
+        this.guards = new ConcurrentHashMap<>(settings.guards());
         this.auditLog = new AuditLog(config.audit().keep());
         this.passed = new PassedMessages(descriptors(registry.services()));
         this.gates = new Gates(config, trust.mode(), trust.root(), ((VertxInternal) vertx).getWorkerPool().executor(),
@@ -309,14 +312,18 @@ public final class AsterNode implements AsterClients {
         NamedClientConfig named = config.clients().get(name);
         return peer(factory, type, target, named.serialization(), named.timeout().orElse(null),
                 announced -> registry.announcedMismatch(factory.descriptor(), pin, announced),
-                named.interceptors().orElse(List.of()), settings.guards().get(name));
+                named.interceptors().orElse(List.of()), guards.computeIfAbsent(name, unnamed -> guards()));
     }
 
     /** A peer without settings of its own. */
     <T> Peer<T> peer(ClientFactory factory, Class<T> type, Target target,
             Function<Announced, Optional<AsterException>> requirement) {
-        return peer(factory, type, target, Optional.empty(), null, requirement, List.of(),
-                ClientGuards.of(Map.of(), List.of(config.client())));
+        return peer(factory, type, target, Optional.empty(), null, requirement, List.of(), guards());
+    }
+
+    /** What is around the calls of a client without settings of its own. */
+    private Optional<ClientGuards> guards() {
+        return ClientGuards.of(Map.of(), List.of(config.client()));
     }
 
     private <T> Peer<T> peer(ClientFactory factory, Class<T> type, Target target, Optional<SerializationMode> mode,

@@ -6,10 +6,8 @@ import io.smallrye.mutiny.Uni;
 
 /** What several servers offer. */
 @AsterService
-public class Billing {
+public interface Billing {
 
     @Rpc(idempotent = true)
-    public Uni<Text> bill(String text) {
-        return Uni.createFrom().item(new Text(text));
-    }
+    Uni<Text> bill(String text);
 }

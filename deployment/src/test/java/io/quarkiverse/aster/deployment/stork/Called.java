@@ -18,6 +18,6 @@ public class Called implements AsterInterceptor {
 
     @Override
     public void onComplete(InterceptedCall call, CallOutcome outcome) {
-        PEERS.add(call.peer().orElseThrow());
+        call.peer().ifPresent(PEERS::add);
     }
 }

@@ -34,7 +34,8 @@ class StorkClientTest {
 
     @RegisterExtension
     static final AsterUnitTest APPLICATION = AsterUnitTest
-            .application(Text.class, Billing.class, Called.class, FakeConsul.class)
+            .application(Text.class, Billing.class, BillingBean.class, Called.class, FakeConsul.class)
+            .config("quarkus.aster.network.connect-timeout", "1s")
             .config("quarkus.aster.clients.tickets.address", "stork://tickets")
             .config("quarkus.aster.clients.paths.address", "stork://paths")
             .config("quarkus.aster.clients.failing.address", "stork://failing")

@@ -33,7 +33,7 @@ final class InstanceAddress {
         if (host.startsWith(Ticket.PREFIX)) {
             return Uni.createFrom().item(() -> EndpointAddress.parse(host));
         }
-        String id = label(instance.getLabels()).or(instance::getPath).orElse("");
+        String id = label(instance.getLabels()).or(() -> instance.getPath().map(InstanceAddress::withoutSlash)).orElse("");
         if (!PeerId.isHex(id)) {
             return Uni.createFrom().failure(new UnavailableException("service instance " + host + ":" + instance.getPort()
                     + ": no endpoint id (expected: 64 hex digits as its label " + LABEL
@@ -42,6 +42,10 @@ final class InstanceAddress {
         PeerId peer = PeerId.fromHex(id);
         return resolve(host).map(address -> new EndpointAddress(peer, Optional.empty(),
                 List.of(new InetSocketAddress(address, instance.getPort()))));
+    }
+
+    private static String withoutSlash(String path) {
+        return path.startsWith("/") ? path.substring(1) : path;
     }
 
     private static Optional<String> label(Map<String, String> labels) {
