@@ -86,24 +86,24 @@ class InterceptorProcessor {
                     type -> problems.add(service.name() + ": @RegisterInterceptor(" + type
                             + ".class) that is no bean (expected: a class that the container can make)"));
         }
-        index.getIndex().getAnnotations(GLOBAL).stream().filter(annotation -> !marksInterceptor(annotation, index.getIndex()))
-                .forEach(annotation -> problems.add(annotation.target() + ": @GlobalInterceptor on something that is no "
-                        + AsterInterceptor.class.getSimpleName() + " (expected: one)"));
+        Set<String> places = beans.beanStream().filter(bean -> bean.hasType(INTERCEPTOR)).stream()
+                .map(bean -> place(bean.getTarget().orElseThrow())).collect(Collectors.toSet());
+        index.getIndex().getAnnotations(GLOBAL).stream().map(annotation -> place(annotation.target()))
+                .filter(place -> !places.contains(place)).forEach(place -> problems.add(place
+                        + ": @GlobalInterceptor on something that is no bean of type AsterInterceptor (expected: one)"));
         if (!problems.isEmpty()) {
             throw new AsterBuildException(problems.stream().sorted().collect(Collectors.joining("\n")));
         }
         return new InterceptorsBuildItem(found, ofServices);
     }
 
-    private static boolean marksInterceptor(AnnotationInstance annotation, IndexView index) {
-        DotName type = switch (annotation.target().kind()) {
-            case CLASS -> annotation.target().asClass().name();
-            case METHOD -> annotation.target().asMethod().returnType().name();
-            default -> annotation.target().asField().type().name();
+    /** Where a bean is declared. */
+    private static String place(AnnotationTarget target) {
+        return switch (target.kind()) {
+            case CLASS -> target.asClass().name().toString();
+            case METHOD -> target.asMethod().declaringClass().name() + "#" + target.asMethod().name();
+            default -> target.asField().declaringClass().name() + "#" + target.asField().name();
         };
-        return type.equals(INTERCEPTOR)
-                || Stream.concat(index.getAllKnownImplementations(INTERCEPTOR).stream(),
-                        index.getAllKnownSubinterfaces(INTERCEPTOR).stream()).anyMatch(known -> known.name().equals(type));
     }
 
     private static Stream<DotName> registered(AnnotationInstance annotation) {

@@ -24,7 +24,8 @@ class InterceptorMisuseTest {
     @RegisterExtension
     static final AsterUnitTest APPLICATION = AsterUnitTest.application(Text.class).failsWith(AsterBuildException.class,
             report -> assertThat(report.lines()).containsExactly(
-                    HERE + "NoInterceptor: @GlobalInterceptor on something that is no AsterInterceptor (expected: one)",
+                    HERE + "NoInterceptor: @GlobalInterceptor on something that is no bean of type AsterInterceptor"
+                            + " (expected: one)",
                     HERE + "NoService: @RegisterInterceptor on a class that is no service (expected: the class of the bean"
                             + " behind an @AsterService; for a client: quarkus.aster.clients.\"<name>\".interceptors)",
                     HERE + "Service: @RegisterInterceptor(" + HERE + "NoBean.class) that is no bean (expected: a class that"
