@@ -5,6 +5,7 @@ import java.util.function.Function;
 
 import io.netty.channel.ChannelHandler;
 import io.netty.incubator.codec.quic.QuicChannel;
+import io.netty.incubator.codec.quic.QuicChannelOption;
 import io.netty.incubator.codec.quic.QuicClientCodecBuilder;
 import io.netty.incubator.codec.quic.QuicCodecBuilder;
 import io.netty.incubator.codec.quic.QuicServerCodecBuilder;
@@ -19,10 +20,11 @@ final class Codecs {
     private Codecs() {
     }
 
-    static ChannelHandler server(QuicSettings settings, QuicSslContext tls, ChannelHandler connections) {
+    static ChannelHandler server(QuicSettings settings, QuicSslContext tls, SegmentedSends sends, ChannelHandler connections) {
         return common(new QuicServerCodecBuilder(), settings)
                 .sslEngineProvider(channel -> tls.newEngine(channel.alloc()))
                 .initialMaxStreamsBidirectional(settings.maxStreams())
+                .option(QuicChannelOption.SEGMENTED_DATAGRAM_PACKET_ALLOCATOR, sends)
                 .handler(connections)
                 .build();
     }

@@ -82,9 +82,11 @@ public final class NettyQuicEndpoint implements Endpoint {
         }
         listening = true;
         QuicSslContext context = tls.server(acceptors.keySet());
-        ChannelHandler codec = Codecs.server(settings, context, new Incoming(settings, Map.copyOf(acceptors), connections));
+        SegmentedSends sends = sockets.sends();
+        ChannelHandler codec = Codecs.server(settings, context, sends,
+                new Incoming(settings, Map.copyOf(acceptors), connections));
         InetSocketAddress local = new InetSocketAddress(settings.bindHost(), settings.bindPort());
-        return bind(sockets.loop(), codec, local).thenApply(this::address);
+        return bind(sockets.loop(), codec, sends, local).thenApply(this::address);
     }
 
     private EndpointAddress address(Channel socket) {
@@ -116,13 +118,15 @@ public final class NettyQuicEndpoint implements Endpoint {
 
     private CompletableFuture<Channel> dialler(EventLoop loop) {
         return diallers.computeIfAbsent(loop, l -> bind(l,
-                Codecs.client(settings, channel -> channel.attr(Dial.KEY).get().newEngine(channel)), new InetSocketAddress(0)));
+                Codecs.client(settings, channel -> channel.attr(Dial.KEY).get().newEngine(channel)), sockets.sends(),
+                new InetSocketAddress(0)));
     }
 
-    private CompletableFuture<Channel> bind(EventLoop loop, ChannelHandler codec, InetSocketAddress local) {
+    private CompletableFuture<Channel> bind(EventLoop loop, ChannelHandler codec, SegmentedSends sends,
+            InetSocketAddress local) {
         CompletableFuture<Channel> bound = new CompletableFuture<>();
         open.add(bound);
-        ChannelFuture binding = sockets.bootstrap(loop, codec).bind(local);
+        ChannelFuture binding = sockets.bootstrap(loop, codec, sends).bind(local);
         binding.addListener(done -> {
             if (done.isSuccess()) {
                 bound.complete(binding.channel());
