@@ -16,6 +16,7 @@ import org.jboss.jandex.Type;
 import io.quarkiverse.aster.AsterClient;
 import io.quarkiverse.aster.AsterClients;
 import io.quarkiverse.aster.AsterServer;
+import io.quarkiverse.aster.AsterServerInfo;
 import io.quarkiverse.aster.AsterSessions;
 import io.quarkiverse.aster.ServiceScope;
 import io.quarkiverse.aster.audit.AuditLog;
@@ -29,6 +30,7 @@ import io.quarkiverse.aster.runtime.AsterRecorder;
 import io.quarkiverse.aster.runtime.client.ClientFactory;
 import io.quarkiverse.aster.runtime.faults.Faults;
 import io.quarkiverse.aster.runtime.server.ServiceInvoker;
+import io.quarkiverse.aster.runtime.status.NodeHealth;
 import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
 import io.quarkus.arc.deployment.SyntheticBeansRuntimeInitBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;
@@ -101,6 +103,10 @@ class StartProcessor {
             ApplicationModelBuildItem application, CombinedIndexBuildItem index, BuildProducer<SyntheticBeanBuildItem> beans) {
         beans.produce(SyntheticBeanBuildItem.configure(AsterServer.class).scope(Singleton.class).setRuntimeInit().unremovable()
                 .createWith(recorder.server(node.node())).done());
+        beans.produce(SyntheticBeanBuildItem.configure(AsterServerInfo.class).scope(Singleton.class).setRuntimeInit()
+                .unremovable().createWith(recorder.serverInfo(node.node())).done());
+        beans.produce(SyntheticBeanBuildItem.configure(NodeHealth.class).scope(Singleton.class).setRuntimeInit()
+                .createWith(recorder.health(node.node())).done());
         beans.produce(SyntheticBeanBuildItem.configure(AuditLog.class).addType(AuditSink.class).scope(Singleton.class)
                 .setRuntimeInit().unremovable().createWith(recorder.auditLog(node.node())).done());
         beans.produce(SyntheticBeanBuildItem.configure(AsterServer.Builder.class).scope(Dependent.class).setRuntimeInit()

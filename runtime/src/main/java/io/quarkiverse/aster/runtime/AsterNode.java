@@ -1,6 +1,5 @@
 package io.quarkiverse.aster.runtime;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,12 +24,8 @@ import io.quarkiverse.aster.CallOptions;
 import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.UnavailableException;
 import io.quarkiverse.aster.audit.AuditLog;
-import io.quarkiverse.aster.audit.AuditSink;
 import io.quarkiverse.aster.runtime.admission.AdmittedConnector;
 import io.quarkiverse.aster.runtime.admission.Presented;
-import io.quarkiverse.aster.runtime.audit.CallAudit;
-import io.quarkiverse.aster.runtime.audit.LogSink;
-import io.quarkiverse.aster.runtime.audit.Sinks;
 import io.quarkiverse.aster.runtime.client.ClientFactory;
 import io.quarkiverse.aster.runtime.client.ClientSettings;
 import io.quarkiverse.aster.runtime.client.Connector;
@@ -62,6 +57,8 @@ import io.quarkiverse.aster.runtime.server.NodeServer;
 import io.quarkiverse.aster.runtime.server.NodeServer.Endpoints;
 import io.quarkiverse.aster.runtime.server.Runners;
 import io.quarkiverse.aster.runtime.server.ServedService;
+import io.quarkiverse.aster.runtime.status.NodeHealth;
+import io.quarkiverse.aster.runtime.status.ServerView;
 import io.quarkiverse.aster.transport.Endpoint;
 import io.quarkiverse.aster.transport.EndpointAddress;
 import io.quarkiverse.aster.transport.PeerId;
@@ -89,7 +86,8 @@ public final class AsterNode implements AsterClients {
     private final LocalNetwork local;
     private final PassedMessages passed;
     private final Gates gates;
-    private final AuditLog auditLog;
+    private final NodeWatch watch;
+    private final ServerView view;
     private final NodeServer server;
     private final Dialer network;
     /** Of the clients that have a key of their own, by name. */
@@ -136,14 +134,15 @@ public final class AsterNode implements AsterClients {
         Scheduler scheduler = new EventLoopScheduler((EventLoop) vertx.nettyEventLoopGroup().next());
         this.local = new LocalNetwork(scheduler, LocalSettings.defaults());
         this.guards = new ConcurrentHashMap<>(settings.guards());
-        this.auditLog = new AuditLog(config.audit().keep());
+        this.watch = new NodeWatch(config);
         this.passed = new PassedMessages(descriptors(registry.services()));
         this.gates = new Gates(config, trust.mode(), trust.root(), ((VertxInternal) vertx).getWorkerPool().executor(),
                 scheduler);
         this.server = new NodeServer(key.id(),
                 () -> new Endpoints(network(key, settings.quic()), Optional.of(endpoints.apply(local.endpoint(key.id())))),
                 descriptors(registry.services()), () -> runner(registry.services()), gates, settings.server(),
-                settings.shutdownTimeout());
+                settings.shutdownTimeout(), watch.events(key.id()));
+        this.view = watch.view(server, trust);
         this.network = dialer(key, peer -> trust.presentedTo(peer, isOwn(peer)), scheduler);
         this.ownKeys = trust.dev().map(DevCredentials::clients).orElse(Map.of()).entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey,
@@ -203,7 +202,8 @@ public final class AsterNode implements AsterClients {
         List<AsterRegistry.Service> served = registry.services().stream().filter(wanted).toList();
         NodeServer further = new NodeServer(serverKey.id(),
                 () -> new Endpoints(network(serverKey, quic), Optional.empty()), descriptors(served),
-                () -> runner(served), gates, settings.server(), settings.shutdownTimeout());
+                () -> runner(served), gates, settings.server(), settings.shutdownTimeout(),
+                watch.events(serverKey.id()));
         synchronized (furtherServers) {
             furtherServers.add(further);
         }
@@ -243,25 +243,27 @@ public final class AsterNode implements AsterClients {
 
     /** What the configuration puts around the calls that are handled. */
     private Chain own() {
-        List<Chain.Link> links = new ArrayList<>();
-        if (config.audit().enabled()) {
-            links.add(new Chain.Link(new CallAudit(auditSinks(), Clock.systemUTC()), CallAudit.hooks()));
-        }
+        List<Chain.Link> links = watch.calls();
         settings.serverGuards().ifPresent(guards -> links.add(new Chain.Link(guards, ServerGuards.hooks())));
         return Chain.of(links);
     }
 
-    private AuditSink auditSinks() {
-        List<AuditSink> sinks = new ArrayList<>(Arc.container().listAll(AuditSink.class).stream()
-                .map(InstanceHandle::get).toList());
-        if (config.audit().log()) {
-            sinks.add(new LogSink());
-        }
-        return new Sinks(sinks);
+    AuditLog auditLog() {
+        return watch.auditLog();
     }
 
-    AuditLog auditLog() {
-        return auditLog;
+    ServerView view() {
+        return view;
+    }
+
+    NodeHealth health() {
+        return watch.health(view, trust);
+    }
+
+    /** Starts the server, and before it what tells whether it has started. */
+    void start() {
+        watch.serve(vertx, view);
+        server.start();
     }
 
     @Override
@@ -419,6 +421,7 @@ public final class AsterNode implements AsterClients {
             further = List.copyOf(furtherServers);
         }
         further.forEach(NodeServer::stop);
+        watch.close(settings.shutdownTimeout());
         network.close();
         ownKeys.values().forEach(Dialer::close);
         inProcess.close();

@@ -16,6 +16,7 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.aster.AsterClients;
 import io.quarkiverse.aster.AsterServer;
+import io.quarkiverse.aster.AsterServerInfo;
 import io.quarkiverse.aster.AsterSessions;
 import io.quarkiverse.aster.audit.AuditLog;
 import io.quarkiverse.aster.dynamic.DynamicClients;
@@ -29,6 +30,7 @@ import io.quarkiverse.aster.runtime.intercept.InterceptorInfo;
 import io.quarkiverse.aster.runtime.intercept.Interceptors;
 import io.quarkiverse.aster.runtime.quic.QuicSettings;
 import io.quarkiverse.aster.runtime.server.ServiceInvoker;
+import io.quarkiverse.aster.runtime.status.NodeHealth;
 import io.quarkiverse.aster.trust.NodeKey;
 import io.quarkiverse.aster.trust.RootKey;
 import io.quarkus.arc.Arc;
@@ -144,7 +146,7 @@ public class AsterRecorder {
         if (!config.getValue().server().enabled() || server.services().isEmpty()) {
             return;
         }
-        server.start();
+        node.getValue().start();
         if (mode == LaunchMode.DEVELOPMENT) {
             DevModeIdentity.bound(node.getValue().quicSettings().bindHost(), server.address());
         }
@@ -156,6 +158,14 @@ public class AsterRecorder {
 
     public Function<SyntheticCreationalContext<AsterServer>, AsterServer> server(RuntimeValue<AsterNode> node) {
         return context -> node.getValue().server();
+    }
+
+    public Function<SyntheticCreationalContext<AsterServerInfo>, AsterServerInfo> serverInfo(RuntimeValue<AsterNode> node) {
+        return context -> node.getValue().view();
+    }
+
+    public Function<SyntheticCreationalContext<NodeHealth>, NodeHealth> health(RuntimeValue<AsterNode> node) {
+        return context -> node.getValue().health();
     }
 
     public Function<SyntheticCreationalContext<AuditLog>, AuditLog> auditLog(RuntimeValue<AsterNode> node) {

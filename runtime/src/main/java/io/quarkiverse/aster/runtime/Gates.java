@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.aster.runtime.admission.AdmissionListener;
 import io.quarkiverse.aster.runtime.admission.Gatekeeper;
 import io.quarkiverse.aster.runtime.config.AsterConfig;
 import io.quarkiverse.aster.runtime.config.TrustConfig;
@@ -58,7 +59,8 @@ final class Gates implements NodeServer.GatekeeperFactory {
     }
 
     @Override
-    public Gatekeeper create(Supplier<ConsumerOffer> offer, PeerRemovalListener listener) {
+    public Gatekeeper create(Supplier<ConsumerOffer> offer, PeerRemovalListener listener,
+            AdmissionListener admissions) {
         AdmittedPeers peers = new AdmittedPeers(config.maxPeers(), config.peerTtl(), clock, listener);
         Optional<CredentialVerifier> verifier = root
                 .map(key -> new CredentialVerifier(key, Optional.of(nonces()), Map.of(), clock));
@@ -68,7 +70,7 @@ final class Gates implements NodeServer.GatekeeperFactory {
                 gatesProducers ? verifier.map(v -> new ProducerAdmission(v, peers, new ProducerMembers(salt())))
                         : Optional.empty(),
                 new AdmissionThrottle(config.maxAdmissions(), config.maxAdmissionsPerAddress(), clock),
-                config.admissionTimeout(), blocking, scheduler);
+                config.admissionTimeout(), blocking, scheduler, admissions);
     }
 
     /** That of the application, if it brings one, else that of the configuration. */

@@ -16,6 +16,7 @@ import io.quarkiverse.aster.runtime.client.ClientSettings;
 import io.quarkiverse.aster.runtime.client.ContractPin;
 import io.quarkiverse.aster.runtime.config.AsterConfig;
 import io.quarkiverse.aster.runtime.config.ClientConfig;
+import io.quarkiverse.aster.runtime.config.HealthConfig;
 import io.quarkiverse.aster.runtime.config.LimitsConfig;
 import io.quarkiverse.aster.runtime.config.ServerConfig;
 import io.quarkiverse.aster.runtime.guard.ClientGuards;
@@ -75,6 +76,7 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
         problems.checkRange("server.compress-above", config.server().compressAbove(), Messages.NEVER, Integer.MAX_VALUE);
         problems.checkRange("client.compress-above", config.client().compressAbove(), Messages.NEVER, Integer.MAX_VALUE);
         problems.checkRange("audit.keep", config.audit().keep(), 0, 1_000_000);
+        check(config.health(), problems);
         check(config.client(), problems);
         problems.checkPositive("trust.nonce-redis.timeout", config.trust().nonceRedis().timeout());
         Map<String, ContractPin> pins = pins(config, problems);
@@ -108,6 +110,11 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
         problems.checkRange("server.max-streamed-requests", server.maxStreamedRequests(), 1, Integer.MAX_VALUE);
         problems.checkRange("server.max-sessions", server.maxSessions(), 1, 1 << 20);
         problems.checkRange("server.max-aborted-streams", server.maxAbortedStreams(), 1, 1 << 20);
+    }
+
+    static void check(HealthConfig health, ConfigProblems problems) {
+        problems.checkRange("health.port", health.port(), 0, 65535);
+        problems.checkNotNegative("health.credential-warning", health.credentialWarning());
     }
 
     private static ServerLimits server(AsterConfig config) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quarkiverse.aster.runtime.config.ClientConfig;
+import io.quarkiverse.aster.runtime.config.HealthConfig;
 import io.quarkiverse.aster.runtime.config.LimitsConfig;
 import io.quarkiverse.aster.runtime.config.NetworkConfig;
 import io.quarkiverse.aster.runtime.config.ServerConfig;
@@ -39,7 +40,8 @@ class ConfigRangesTest {
             "server, maxStreamedRequests, 1, -", "server, maxSessions, 1, 1048576", "server, maxAbortedStreams, 1, 1048576",
             "client, poolSize, 1, -", "client, poolMaxSize, 8, 1048576", "client, poolMaxTrain, 1, 1024",
             "client, maxWaitingCalls, 1, -", "trust, maxPeers, 1, -", "trust, maxAdmissions, 1, -",
-            "trust, maxAdmissionsPerAddress, 1, -", "network, maxStreams, 1, 1048576", "network, maxConnections, 1, -" })
+            "trust, maxAdmissionsPerAddress, 1, -", "health, port, 0, 65535", "network, maxStreams, 1, 1048576",
+            "network, maxConnections, 1, -" })
     void numbersHaveALeastAndAMost(String group, String name, long least, Long most) {
         assertThatCode(() -> check(group, name, (int) least)).doesNotThrowAnyException();
         refuses(group, name, least - 1);
@@ -63,7 +65,8 @@ class ConfigRangesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "server, shutdownTimeout", "server, sessionIdleTimeout", "network, keepAlive" })
+    @CsvSource({ "server, shutdownTimeout", "server, sessionIdleTimeout", "network, keepAlive",
+            "health, credentialWarning" })
     void someDurationsMayBeNothing(String group, String name) {
         assertThatCode(() -> check(group, name, Duration.ZERO)).doesNotThrowAnyException();
         assertThatThrownBy(() -> check(group, name, Duration.ofMillis(-1))).isInstanceOf(ConfigurationException.class)
@@ -102,6 +105,7 @@ class ConfigRangesTest {
             case "server" -> NodeSettings.check(config(ServerConfig.class, name, value), problems);
             case "client" -> NodeSettings.check(config(ClientConfig.class, name, value), problems);
             case "trust" -> TrustSettings.check(config(TrustConfig.class, name, value), problems);
+            case "health" -> NodeSettings.check(config(HealthConfig.class, name, value), problems);
             default -> QuicConfig.settings(config(NetworkConfig.class, name, value), "127.0.0.1", 0, problems);
         }
         problems.throwIfAny();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.netty.channel.EventLoop;
+import io.quarkiverse.aster.runtime.admission.AdmissionListener;
 import io.quarkiverse.aster.runtime.admission.Gatekeeper;
 import io.quarkiverse.aster.runtime.eventloop.EventLoopScheduler;
 import io.quarkiverse.aster.runtime.quic.NettyQuicEndpoint;
@@ -41,7 +42,8 @@ public final class ForeignServer implements AutoCloseable {
                         Optional.of(new CredentialVerifier(root.publicKey(), Optional.empty(), Map.of(), clock)), admitted,
                         () -> new ConsumerOffer(List.of(), "", Optional.empty())),
                 Optional.empty(), new AdmissionThrottle(10, 10, clock), Duration.ofSeconds(10), Runnable::run,
-                new EventLoopScheduler((EventLoop) vertx.nettyEventLoopGroup().next())).admitAt(endpoint);
+                new EventLoopScheduler((EventLoop) vertx.nettyEventLoopGroup().next()), AdmissionListener.NONE)
+                .admitAt(endpoint);
         address = Outsider.within(endpoint.listen().toCompletableFuture());
     }
 

@@ -28,7 +28,7 @@ public final class Outsider implements AutoCloseable {
         this.endpoint = new NettyQuicEndpoint(vertx, key, QuicSettings.builder().bind("127.0.0.1", 0).build());
     }
 
-    PeerId id() {
+    public PeerId id() {
         return endpoint.id();
     }
 
@@ -46,7 +46,7 @@ public final class Outsider implements AutoCloseable {
     }
 
     /** Connects without asking; what the connection ends with. */
-    TransportException intrude(EndpointAddress server) {
+    public TransportException intrude(EndpointAddress server) {
         CompletableFuture<TransportException> ended = new CompletableFuture<>();
         endpoint.connect(server, Generation.ALPN).thenAccept(connection -> connection.onClose(ended::complete));
         return within(ended);

@@ -23,13 +23,18 @@ final class AdmissionStream implements StreamHandler {
 
     private final AdmissionExchange exchange;
     private final Executor blocking;
+    private final AdmissionProgress progress;
     private BiStream stream;
     private boolean over;
 
-    /** @param blocking runs what may block */
-    AdmissionStream(AdmissionExchange exchange, Executor blocking) {
+    /**
+     * @param blocking runs what may block
+     * @param progress hears whether there is a decision
+     */
+    AdmissionStream(AdmissionExchange exchange, Executor blocking, AdmissionProgress progress) {
         this.exchange = exchange;
         this.blocking = blocking;
+        this.progress = progress;
     }
 
     @Override
@@ -63,11 +68,13 @@ final class AdmissionStream implements StreamHandler {
             return;
         }
         over = true;
+        progress.deciding();
         try {
             blocking.execute(this::decide);
         } catch (RejectedExecutionException e) {
             // no answer: the peer may ask again
             LOG.warnf(e, "Admission of %s: no thread", stream.connection().peer());
+            progress.notDeciding();
             abandon();
         }
     }
@@ -78,6 +85,7 @@ final class AdmissionStream implements StreamHandler {
         LOG.debugf("Admission of %s: %s", stream.connection().peer(), outcome);
         outcome.decision().cause()
                 .ifPresent(cause -> LOG.errorf(cause, "Admission of %s failed", stream.connection().peer()));
+        progress.decided(outcome.decision());
         stream.connection().scheduler().execute(() -> outcome.response().ifPresentOrElse(this::answer, this::abandon));
     }
 

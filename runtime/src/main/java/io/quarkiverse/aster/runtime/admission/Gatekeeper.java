@@ -28,6 +28,7 @@ public final class Gatekeeper {
     private final AdmissionServer consumers;
     private final Optional<AdmissionServer> producers;
     private final AdmissionExpiry expiry;
+    private final AdmissionListener listener;
 
     /**
      * @param gate of the peers
@@ -36,15 +37,18 @@ public final class Gatekeeper {
      * @param timeout how long an admission connection may last
      * @param blocking runs what may block
      * @param scheduler watches for admissions that end
+     * @param listener hears of who is let in, and who is not
      */
     public Gatekeeper(ConnectionGate gate, AdmittedPeers peers, ConsumerAdmission consumers,
             Optional<ProducerAdmission> producers, AdmissionThrottle throttle, Duration timeout, Executor blocking,
-            Scheduler scheduler) {
+            Scheduler scheduler, AdmissionListener listener) {
         this.gate = gate;
         this.peers = peers;
         this.expiry = new AdmissionExpiry(peers, scheduler);
-        this.consumers = new AdmissionServer(consumers, throttle, timeout, blocking);
-        this.producers = producers.map(admission -> new AdmissionServer(admission, throttle, timeout, blocking));
+        this.listener = listener;
+        this.consumers = new AdmissionServer(consumers, throttle, timeout, blocking, listener);
+        this.producers = producers
+                .map(admission -> new AdmissionServer(admission, throttle, timeout, blocking, listener));
     }
 
     /** Asked again for each call. */
@@ -81,6 +85,7 @@ public final class Gatekeeper {
                 LOG.debugf("Connection of %s refused: %s", connection.peer(), decision);
                 decision.cause().ifPresent(cause -> LOG.errorf(cause, "Connection of %s refused", connection.peer()));
                 connection.close(ConnectionGate.CLOSE_CODE, ConnectionGate.CLOSE_REASON);
+                listener.refused(connection, decision);
             }
         };
     }

@@ -62,6 +62,10 @@ public interface AsterConfig {
     @ConfigDocSection
     AuditConfig audit();
 
+    /** How the application is watched. */
+    @ConfigDocSection
+    HealthConfig health();
+
     /** What a message may ask for, in either direction. */
     @ConfigDocSection
     LimitsConfig limits();

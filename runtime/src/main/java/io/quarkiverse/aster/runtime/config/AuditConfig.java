@@ -8,8 +8,8 @@ import io.smallrye.config.WithDefault;
 public interface AuditConfig {
 
     /**
-     * Whether the server records each call: who has called what, when, and how it ended; never what messages say. Beans of type
-     * `AuditSink` get the records, and the sinks below.
+     * Whether the server records each call: who has called what, when, and how it ended; never what messages say. And who was
+     * admitted, and who was not and why. Beans of type `AuditSink` get the records, and the sinks below.
      */
     @WithDefault("false")
     boolean enabled();

@@ -1,2 +1,2 @@
-/** Metrics and traces of calls, in applications that have Micrometer or OpenTelemetry. */
+/** Metrics, traces and health, in applications that have Micrometer, OpenTelemetry or SmallRye Health. */
 package io.quarkiverse.aster.runtime.observe;

@@ -132,6 +132,7 @@ abstract class ServedStream implements FrameChannel.User, CallHost {
         releaseRequest();
         abandonCall();
         left();
+        owner.streamClosed();
     }
 
     private void releaseRequest() {

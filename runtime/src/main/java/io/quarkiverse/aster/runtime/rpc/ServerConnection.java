@@ -25,6 +25,8 @@ public final class ServerConnection {
     private final LongSupplier epochMillis;
     private final ConnectionGate gate;
     private final BufferBudget budget;
+    private final ConnectionObserver observer;
+    private final long openedAt;
     private final SessionTable sessions;
     private final Set<ServerCall> running = new LinkedHashSet<>();
     private Runnable whenIdle;
@@ -36,6 +38,17 @@ public final class ServerConnection {
      */
     public ServerConnection(Connection connection, RequestHandler handler, ServerLimits limits, AbortedStreams aborted,
             LongSupplier epochMillis, ConnectionGate gate) {
+        this(connection, handler, limits, aborted, epochMillis, gate, ConnectionObserver.NONE);
+    }
+
+    /**
+     * @param aborted of all connections of the server
+     * @param epochMillis milliseconds since 1970, which the deadlines of 0.1 are in
+     * @param gate asked with every call; {@code null} if the peer is this process, which is trusted
+     * @param observer hears of streams and sessions
+     */
+    public ServerConnection(Connection connection, RequestHandler handler, ServerLimits limits, AbortedStreams aborted,
+            LongSupplier epochMillis, ConnectionGate gate, ConnectionObserver observer) {
         this.connection = connection;
         this.handler = handler;
         this.limits = limits;
@@ -43,7 +56,9 @@ public final class ServerConnection {
         this.epochMillis = epochMillis;
         this.gate = gate;
         this.budget = new BufferBudget(limits.maxBuffered());
-        this.sessions = new SessionTable(connection.scheduler(), limits.maxSessions(), limits.sessionIdleTimeout());
+        this.observer = observer;
+        this.openedAt = epochMillis.getAsLong();
+        this.sessions = new SessionTable(connection.scheduler(), limits.maxSessions(), limits.sessionIdleTimeout(), observer);
     }
 
     /** Any thread. */
@@ -57,7 +72,13 @@ public final class ServerConnection {
 
     /** Handles a stream that the peer has opened. */
     public StreamHandler newStream() {
+        observer.streamOpened();
         return new ServerStream(this).channel();
+    }
+
+    /** When it was opened, in milliseconds since 1970. Any thread. */
+    public long openedAt() {
+        return openedAt;
     }
 
     /** Calls that run. */
@@ -165,6 +186,11 @@ public final class ServerConnection {
         if (!aborted.charge(connection.peer(), connection.scheduler().nanoTime())) {
             connection.close(StreamCodes.ABUSE, "too many abandoned streams");
         }
+    }
+
+    /** A stream takes part in nothing any more. */
+    void streamClosed() {
+        observer.streamClosed();
     }
 
     private void tellIfIdle() {

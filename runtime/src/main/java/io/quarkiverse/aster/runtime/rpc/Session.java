@@ -73,12 +73,15 @@ public final class Session {
         return running == 0 && now - idleSince >= nanos;
     }
 
-    void end() {
-        if (!ended) {
-            ended = true;
-            if (resource != null) {
-                resource.close();
-            }
+    /** @return whether it had not ended before */
+    boolean end() {
+        if (ended) {
+            return false;
         }
+        ended = true;
+        if (resource != null) {
+            resource.close();
+        }
+        return true;
     }
 }

@@ -21,6 +21,7 @@ public final class SessionTable {
     private final Scheduler scheduler;
     private final int max;
     private final Duration idleTimeout;
+    private final ConnectionObserver observer;
     /** Those that the caller has numbered. */
     private final Map<Integer, Session> numbered = new HashMap<>();
     private final Set<Session> all = new LinkedHashSet<>();
@@ -31,9 +32,18 @@ public final class SessionTable {
 
     /** @param idleTimeout zero for none */
     SessionTable(Scheduler scheduler, int max, Duration idleTimeout) {
+        this(scheduler, max, idleTimeout, ConnectionObserver.NONE);
+    }
+
+    /**
+     * @param idleTimeout zero for none
+     * @param observer hears of sessions that begin, and that end
+     */
+    SessionTable(Scheduler scheduler, int max, Duration idleTimeout, ConnectionObserver observer) {
         this.scheduler = scheduler;
         this.max = max;
         this.idleTimeout = idleTimeout;
+        this.observer = observer;
     }
 
     /**
@@ -68,15 +78,21 @@ public final class SessionTable {
         }
         Session session = new Session(id, service, scheduler.nanoTime());
         all.add(session);
+        observer.sessionOpened(session);
         if (closed) {
-            session.end();
+            ended(session);
         } else if (review == null && !idleTimeout.isZero()) {
             review = scheduler.schedule(idleTimeout, this::review);
         }
         return session;
     }
 
-    /** Sessions that have not ended. */
+    /** Sessions that have not ended, the oldest first. */
+    public List<Session> sessions() {
+        return List.copyOf(all);
+    }
+
+    /** How many {@link #sessions()} there are. */
     public int size() {
         return all.size();
     }
@@ -84,7 +100,13 @@ public final class SessionTable {
     void end(Session session) {
         if (all.remove(session)) {
             numbered.values().remove(session);
-            session.end();
+            ended(session);
+        }
+    }
+
+    private void ended(Session session) {
+        if (session.end()) {
+            observer.sessionClosed(session);
         }
     }
 
@@ -98,7 +120,7 @@ public final class SessionTable {
         List<Session> ending = new ArrayList<>(all);
         all.clear();
         numbered.clear();
-        ending.forEach(Session::end);
+        ending.forEach(this::ended);
     }
 
     private void review() {

@@ -2,6 +2,7 @@ package io.quarkiverse.aster.runtime.server;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -9,11 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.quarkiverse.aster.AsterServer;
+import io.quarkiverse.aster.ConnectionInfo;
 import io.quarkiverse.aster.ServiceInfo;
 import io.quarkiverse.aster.ServiceScope;
+import io.quarkiverse.aster.runtime.admission.AdmissionListener;
 import io.quarkiverse.aster.runtime.admission.Gatekeeper;
 import io.quarkiverse.aster.runtime.rpc.RequestHandler;
 import io.quarkiverse.aster.runtime.rpc.ServerLimits;
@@ -22,13 +26,18 @@ import io.quarkiverse.aster.runtime.wire.Generation;
 import io.quarkiverse.aster.transport.Endpoint;
 import io.quarkiverse.aster.transport.EndpointAddress;
 import io.quarkiverse.aster.transport.PeerId;
+import io.quarkiverse.aster.trust.AdmittedPeer;
 import io.quarkiverse.aster.trust.AdmittedPeers;
 import io.quarkiverse.aster.trust.ConsumerOffer;
 import io.quarkiverse.aster.trust.PeerRemovalListener;
 import io.quarkiverse.aster.trust.ServiceSummary;
+import io.smallrye.mutiny.Uni;
 
 /** Serves calls on an endpoint of its own or of the application. */
 public final class NodeServer implements AsterServer {
+
+    /** There is none: contracts are served, not published. */
+    private static final String REGISTRY_NAMESPACE = "";
 
     private final PeerId id;
     private final Supplier<Endpoints> endpoints;
@@ -37,10 +46,15 @@ public final class NodeServer implements AsterServer {
     private final Gatekeeper gatekeeper;
     private final Duration shutdownTimeout;
     private final ServedConnections connections;
+    private final ServerEvents events;
 
     private List<Endpoint> open = List.of();
     private RequestHandler handler;
-    private volatile EndpointAddress address;
+    private volatile Running running;
+    private volatile boolean draining;
+
+    private record Running(EndpointAddress address, Instant since) {
+    }
 
     /**
      * Where a server is reached; none of it listens yet.
@@ -57,16 +71,19 @@ public final class NodeServer implements AsterServer {
      * @param handlers makes what handles calls, for each start: the service beans are not there before
      * @param gatekeepers makes the gates of the network's endpoint; what it is given hears of admissions that end
      * @param shutdownTimeout how long calls that run may take to end when it stops
+     * @param events hears of what happens
      */
     public NodeServer(PeerId id, Supplier<Endpoints> endpoints, List<ServiceDescriptor> services,
-            Supplier<RequestHandler> handlers, GatekeeperFactory gatekeepers, ServerLimits limits, Duration shutdownTimeout) {
+            Supplier<RequestHandler> handlers, GatekeeperFactory gatekeepers, ServerLimits limits, Duration shutdownTimeout,
+            ServerEvents events) {
         this.id = id;
         this.endpoints = endpoints;
         this.services = services.stream().map(NodeServer::info).toList();
         this.handlers = handlers;
         this.shutdownTimeout = shutdownTimeout;
-        this.connections = new ServedConnections(limits);
-        this.gatekeeper = gatekeepers.create(() -> offer(services), (peer, cause) -> endAdmission(peer.endpointId()));
+        this.events = events;
+        this.connections = new ServedConnections(limits, events);
+        this.gatekeeper = gatekeepers.create(() -> offer(services), this::endAdmission, events);
     }
 
     /** Makes the gates of a server. */
@@ -76,19 +93,22 @@ public final class NodeServer implements AsterServer {
         /**
          * @param offer what admitted consumers are told
          * @param listener to be told of admissions that end
+         * @param admissions to be told of who is let in, and who is not
          */
-        Gatekeeper create(Supplier<ConsumerOffer> offer, PeerRemovalListener listener);
+        Gatekeeper create(Supplier<ConsumerOffer> offer, PeerRemovalListener listener, AdmissionListener admissions);
     }
 
-    private void endAdmission(PeerId peer) {
-        connections.refuse(peer, gatekeeper.gate());
+    private void endAdmission(AdmittedPeer peer, PeerRemovalListener.Cause cause) {
+        connections.refuse(peer.endpointId(), gatekeeper.gate());
+        events.admissionEnded(peer, cause);
     }
 
     private ConsumerOffer offer(List<ServiceDescriptor> offered) {
         String channel = address().toNodeAddress();
         return new ConsumerOffer(offered.stream().map(service -> new ServiceSummary(service.name(), service.version(),
                 service.contractId(), Map.of("rpc", channel), service.scope() == ServiceScope.SESSION,
-                service.modes().stream().map(mode -> mode.name().toLowerCase(Locale.ROOT)).toList())).toList(), "",
+                service.modes().stream().map(mode -> mode.name().toLowerCase(Locale.ROOT)).toList())).toList(),
+                REGISTRY_NAMESPACE,
                 Optional.empty());
     }
 
@@ -104,11 +124,37 @@ public final class NodeServer implements AsterServer {
 
     @Override
     public EndpointAddress address() {
-        EndpointAddress current = address;
+        Running current = running;
         if (current == null) {
             throw new IllegalStateException("server " + id.shortForm() + ": not running (expected: started)");
         }
-        return current;
+        return current.address();
+    }
+
+    /** Where it is reached; empty while it does not run. */
+    public Optional<EndpointAddress> currentAddress() {
+        return Optional.ofNullable(running).map(Running::address);
+    }
+
+    /** When it was started; empty while it does not run. */
+    public Optional<Instant> runningSince() {
+        return Optional.ofNullable(running).map(Running::since);
+    }
+
+    /** Whether it is stopping, and waits for the calls that run. */
+    public boolean isDraining() {
+        return draining;
+    }
+
+    /** Whether its services are published in a registry. */
+    public boolean hasRegistry() {
+        return !REGISTRY_NAMESPACE.isEmpty();
+    }
+
+    /** The connections that are open, each looked at on its thread. */
+    public Uni<List<ConnectionInfo>> connections() {
+        return connections.look(() -> gatekeeper.peers().peers().stream()
+                .collect(Collectors.toMap(AdmittedPeer::endpointId, AdmittedPeer::attributes, (one, other) -> other)));
     }
 
     /** The address for use on this machine: the loopback one where the server listens on it. */
@@ -126,13 +172,20 @@ public final class NodeServer implements AsterServer {
 
     @Override
     public boolean isRunning() {
-        return address != null;
+        return running != null;
     }
 
     @Override
-    public synchronized void start() {
+    public void start() {
+        if (startNow()) {
+            // without the lock, which observers know nothing of
+            currentAddress().ifPresent(events::started);
+        }
+    }
+
+    private synchronized boolean startNow() {
         if (isRunning()) {
-            return;
+            return false;
         }
         handler = handlers.get();
         connections.open();
@@ -146,8 +199,9 @@ public final class NodeServer implements AsterServer {
                         connection -> connections.accept(connection, handler, null)));
         try {
             List<EndpointAddress> addresses = open.stream().map(NodeServer::listen).toList();
-            address = addresses.get(0);
+            running = new Running(addresses.get(0), Instant.now());
             gatekeeper.start();
+            return true;
         } catch (CompletionException e) {
             closeAll();
             throw new IllegalStateException("server " + id.shortForm() + ": " + e.getCause().getMessage(), e.getCause());
@@ -159,12 +213,25 @@ public final class NodeServer implements AsterServer {
     }
 
     @Override
-    public synchronized void stop() {
-        if (address != null) {
-            address = null;
-            connections.drain(shutdownTimeout);
+    public void stop() {
+        if (stopNow()) {
+            events.stopped();
         }
-        closeAll();
+    }
+
+    private synchronized boolean stopNow() {
+        boolean ran = isRunning();
+        try {
+            if (ran) {
+                draining = true;
+                running = null;
+                connections.drain(shutdownTimeout);
+            }
+            closeAll();
+            return ran;
+        } finally {
+            draining = false;
+        }
     }
 
     private void closeAll() {

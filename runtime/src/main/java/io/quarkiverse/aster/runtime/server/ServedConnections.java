@@ -1,24 +1,32 @@
 package io.quarkiverse.aster.runtime.server;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.aster.ConnectionInfo;
 import io.quarkiverse.aster.runtime.rpc.AbortedStreams;
+import io.quarkiverse.aster.runtime.rpc.ConnectionObserver;
 import io.quarkiverse.aster.runtime.rpc.RequestHandler;
 import io.quarkiverse.aster.runtime.rpc.ServerConnection;
 import io.quarkiverse.aster.runtime.rpc.ServerLimits;
+import io.quarkiverse.aster.runtime.rpc.Session;
 import io.quarkiverse.aster.runtime.rpc.StreamCodes;
 import io.quarkiverse.aster.transport.Connection;
 import io.quarkiverse.aster.transport.PeerId;
 import io.quarkiverse.aster.trust.ConnectionGate;
+import io.smallrye.mutiny.Uni;
 
 /** The connections of one server. Any thread. */
 final class ServedConnections {
@@ -26,11 +34,13 @@ final class ServedConnections {
     private static final Logger LOG = Logger.getLogger("io.quarkiverse.aster.server");
 
     private final ServerLimits limits;
+    private final ServerEvents events;
     private final AbortedStreams aborted;
     private final Set<ServerConnection> connections = ConcurrentHashMap.newKeySet();
     private volatile boolean draining;
 
-    ServedConnections(ServerLimits limits) {
+    ServedConnections(ServerLimits limits, ServerEvents events) {
+        this.events = events;
         this.limits = limits;
         this.aborted = new AbortedStreams(limits.maxAbortedStreams());
     }
@@ -55,16 +65,74 @@ final class ServedConnections {
      * @param gate asked with every call; {@code null} if the peer is this process
      */
     void accept(Connection connection, RequestHandler handler, ConnectionGate gate) {
-        ServerConnection served = new ServerConnection(connection, handler, limits, aborted, System::currentTimeMillis, gate);
+        ServerConnection served = new ServerConnection(connection, handler, limits, aborted, System::currentTimeMillis, gate,
+                new Observer(connection, events));
+        long begun = connection.scheduler().nanoTime();
         connections.add(served);
+        events.connected(connection, gate == null);
         connection.onClose(cause -> {
             connections.remove(served);
             served.closed();
+            events.disconnected(connection, gate == null,
+                    Duration.ofNanos(connection.scheduler().nanoTime() - begun), cause);
         });
         connection.streams(served::newStream);
         if (draining) {
             served.drain(() -> {
             });
+        }
+    }
+
+    /** Those that are open, as they are now. */
+    Uni<List<ConnectionInfo>> look(Supplier<Map<PeerId, Map<String, String>>> admitted) {
+        return Uni.createFrom().completionStage(() -> {
+            Map<PeerId, Map<String, String>> attributes = admitted.get();
+            List<CompletableFuture<Optional<ConnectionInfo>>> looks = connections.stream()
+                    .map(served -> look(served, attributes)).toList();
+            return CompletableFuture.allOf(looks.toArray(CompletableFuture[]::new))
+                    .thenApply(all -> looks.stream().map(CompletableFuture::join).flatMap(Optional::stream).toList());
+        });
+    }
+
+    private static CompletableFuture<Optional<ConnectionInfo>> look(ServerConnection served,
+            Map<PeerId, Map<String, String>> attributes) {
+        // on its thread: nobody else may look at it
+        return CompletableFuture.supplyAsync(() -> served.connection().isOpen()
+                ? Optional.of(info(served, attributes.getOrDefault(served.connection().peer(), Map.of())))
+                : Optional.empty(), served.connection().scheduler());
+    }
+
+    private static ConnectionInfo info(ServerConnection served, Map<String, String> attributes) {
+        Connection connection = served.connection();
+        return new ConnectionInfo(connection.peer(),
+                served.isInProcess() ? Optional.empty() : Optional.of(connection.remoteAddress()),
+                Instant.ofEpochMilli(served.openedAt()), connection.stats(),
+                served.sessions().sessions().stream()
+                        .map(session -> new ConnectionInfo.SessionInfo(session.id(), session.service().name())).toList(),
+                served.runningCalls(), attributes);
+    }
+
+    /** Passes on what happens on one connection. */
+    private record Observer(Connection connection, ServerEvents events) implements ConnectionObserver {
+
+        @Override
+        public void streamOpened() {
+            events.streamOpened();
+        }
+
+        @Override
+        public void streamClosed() {
+            events.streamClosed();
+        }
+
+        @Override
+        public void sessionOpened(Session session) {
+            events.sessionOpened(connection, session);
+        }
+
+        @Override
+        public void sessionClosed(Session session) {
+            events.sessionClosed(connection, session);
         }
     }
 

@@ -31,8 +31,7 @@ public final class ReportBuilder {
             fixed("network", "clear_ip_transports", "False"), fixed("network", "clear_relay_transports", "True"),
             fixed("network", "portmapper_config", "disabled"), fixed("network", "proxy_url", "<not set>"),
             fixed("network", "proxy_from_env", "False"), fixed("network", "local_discovery", "False"),
-            new ReportLine("logging", "log_format", "<as all logs>", "quarkus.log"), fixed("logging", "log_mask", "True"),
-            fixed("health", "port", "0"));
+            new ReportLine("logging", "log_format", "<as all logs>", "quarkus.log"), fixed("logging", "log_mask", "True"));
 
     private final SmallRyeConfig config;
     private final Map<String, String> keys;

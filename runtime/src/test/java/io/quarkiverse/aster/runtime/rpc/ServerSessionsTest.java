@@ -36,6 +36,28 @@ class ServerSessionsTest {
     private final List<String> made = new ArrayList<>();
     private final List<String> ended = new ArrayList<>();
     private final List<ServerCall> running = new ArrayList<>();
+    private final List<String> observed = new ArrayList<>();
+    private final ConnectionObserver observer = new ConnectionObserver() {
+        @Override
+        public void streamOpened() {
+            observed.add("+stream");
+        }
+
+        @Override
+        public void streamClosed() {
+            observed.add("-stream");
+        }
+
+        @Override
+        public void sessionOpened(Session session) {
+            observed.add("+" + session.service().name() + " " + session.id());
+        }
+
+        @Override
+        public void sessionClosed(Session session) {
+            observed.add("-" + session.service().name() + " " + session.id());
+        }
+    };
     private final FakeConnection connection = new FakeConnection();
     private final ServerConnection server = serve(connection);
 
@@ -50,7 +72,7 @@ class ServerSessionsTest {
         return new ServerConnection(over, this::accept,
                 new ServerLimits(all.maxFrameLength(), all.maxBuffered(), all.requestTimeout(), all.maxHandlerTime(),
                         all.maxStreamedRequests(), MAX_SESSIONS, IDLE_TIMEOUT, all.maxAbortedStreams()),
-                new AbortedStreams(10), () -> 0, null);
+                new AbortedStreams(10), () -> 0, null, observer);
     }
 
     private RequestHandler.Handler accept(StreamHeader header, ServerConnection from, Session none) {
@@ -222,6 +244,22 @@ class ServerSessionsTest {
         assertThat(cancelled).containsExactly("first");
         assertThat(server.sessions().size()).isZero();
         assertThat(connection.timers()).isZero();
+    }
+
+    @Test
+    void itsObserverHearsOfEachBeginningAndEndOnce() {
+        call("Chat", 1);
+        call("Chat", 1);
+        call("Game", 2);
+        running.forEach(call -> call.succeed(null));
+        connection.advance(IDLE_TIMEOUT);
+        assertThat(observed).containsExactly("+stream", "+Chat 1", "+stream", "+stream", "+Game 2", "-Chat 1", "-Game 2");
+        observed.clear();
+        call("Chat", 3);
+        connection.streams.forEach(stream -> stream.handler().onClosed(null));
+        server.closed();
+        server.closed();
+        assertThat(observed).containsExactly("+stream", "+Chat 3", "-stream", "-stream", "-stream", "-stream", "-Chat 3");
     }
 
     @Test

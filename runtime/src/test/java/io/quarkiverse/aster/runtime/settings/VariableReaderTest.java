@@ -63,14 +63,14 @@ class VariableReaderTest {
     @ParameterizedTest
     @ValueSource(strings = { "ASTER_ROOT_PUBKEY_FILE", "ASTER_ENROLLMENT_CREDENTIAL", "ASTER_ENROLLMENT_CREDENTIAL_IID",
             "ASTER_ENDPOINT_ADDR", "ASTER_SECRET_KEY", "ASTER_BIND_ADDR", "ASTER_STORAGE_PATH", "ASTER_IDENTITY_FILE",
-            "ASTER_CONFIG_FILE" })
+            "ASTER_CONFIG_FILE", "ASTER_HEALTH_HOST" })
     void emptyClears(String variable) {
         assertThat(value(variable, " ")).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "ASTER_RELAY_MODE", "ASTER_PORTMAPPER_CONFIG", "ASTER_PROXY_URL", "ASTER_HEALTH_HOST",
-            "ASTER_MESH_STATE_DIR", "ASTER_ENROLLMENT", "ASTER_SERVICE_ADDRESS", "ASTER_SERVICE_ADDR", "ASTER_ALPNS",
+    @ValueSource(strings = { "ASTER_RELAY_MODE", "ASTER_PORTMAPPER_CONFIG", "ASTER_PROXY_URL", "ASTER_MESH_STATE_DIR",
+            "ASTER_ENROLLMENT", "ASTER_SERVICE_ADDRESS", "ASTER_SERVICE_ADDR", "ASTER_ALPNS",
             "ASTER_ROOT_KEY_FILE" })
     void emptyIsNothing(String variable) {
         assertThat(read(variable, "")).isEqualTo(Reading.empty());
@@ -100,6 +100,7 @@ class VariableReaderTest {
             "ASTER_PEER_TTL_S||quarkus.aster.trust.peer-ttl: \"\" (expected: an integer)",
             "ASTER_PEER_TTL_S|1h|quarkus.aster.trust.peer-ttl: \"1h\" (expected: an integer)",
             "ASTER_PEER_TTL_S|0|quarkus.aster.trust.peer-ttl: \"0\" (expected: >= 1)",
+            "ASTER_HEALTH_PORT|65536|quarkus.aster.health.port: \"65536\" (expected: 0 to 65535)",
             "ASTER_LOG_LEVEL|loud|quarkus.log.category.\"io.quarkiverse.aster\".level: \"loud\""
                     + " (expected: debug, info, warning or error)" })
     void namesKeyValueSourceAndExpectation(String variable, String text, String problem) {
@@ -114,7 +115,6 @@ class VariableReaderTest {
             "ASTER_RELAY_MODE|custom|\"custom\" (expected: default, disabled, staging)",
             "ASTER_HOOK_TIMEOUT_MS|-1|\"-1\" (expected: >= 0)",
             "ASTER_PORTMAPPER_CONFIG|maybe|\"maybe\" (expected: enabled, disabled)",
-            "ASTER_HEALTH_PORT|65536|\"65536\" (expected: 0 to 65535)",
             "ASTER_LOG_FORMAT|xml|\"xml\" (expected: text, json)",
             "ASTER_LOCAL_DISCOVERY|x|\"x\" (expected: 1, true, yes or on; 0, false, no or off)",
             "ASTER_CLEAR_IP_TRANSPORTS|true|true (expected: not set, peers are reached directly, there are no relays)",
@@ -126,8 +126,8 @@ class VariableReaderTest {
     @ParameterizedTest
     @CsvSource({ "ASTER_RELAY_MODE, staging", "ASTER_HOOK_TIMEOUT_MS, 5000", "ASTER_PORTMAPPER_CONFIG, enabled",
             "ASTER_PROXY_URL, http://proxy", "ASTER_PROXY_FROM_ENV, 1", "ASTER_LOCAL_DISCOVERY, 1", "ASTER_LOG_FORMAT, json",
-            "ASTER_LOG_MASK, 0", "ASTER_HEALTH_PORT, 8080", "ASTER_HEALTH_HOST, 0.0.0.0",
-            "ASTER_CLOCK_DRIFT_TOLERANCE_MS, 5000", "ASTER_REPLAY_WINDOW_MS, 1", "ASTER_GRACE_PERIOD_MS, 1",
+            "ASTER_LOG_MASK, 0", "ASTER_CLOCK_DRIFT_TOLERANCE_MS, 5000", "ASTER_REPLAY_WINDOW_MS, 1",
+            "ASTER_GRACE_PERIOD_MS, 1",
             "ASTER_MESH_STATE_DIR, x", "ASTER_ENROLLMENT, x", "ASTER_SERVICE_ADDRESS, x", "ASTER_SERVICE_ADDR, x",
             "ASTER_ALPNS, a", "ASTER_ROOT_KEY_FILE, x", "ASTER_NO_SUCH_THING, x" })
     void warnsOnceOfWhatHasNoEffect(String variable, String text) {
@@ -143,7 +143,7 @@ class VariableReaderTest {
     @CsvSource({ "ASTER_RELAY_MODE, disabled", "ASTER_RELAY_MODE, Default", "ASTER_ENABLE_MONITORING, 1",
             "ASTER_ENABLE_HOOKS, 1", "ASTER_CLEAR_IP_TRANSPORTS, 0", "ASTER_CLEAR_RELAY_TRANSPORTS, 1",
             "ASTER_PORTMAPPER_CONFIG, disabled", "ASTER_PROXY_FROM_ENV, no", "ASTER_LOCAL_DISCOVERY, off",
-            "ASTER_LOG_FORMAT, TEXT", "ASTER_LOG_MASK, on", "ASTER_HEALTH_PORT, 0", "ASTER_PROFILE, prod", "PATH, x",
+            "ASTER_LOG_FORMAT, TEXT", "ASTER_LOG_MASK, on", "ASTER_PROFILE, prod", "PATH, x",
             "aster_bind_addr, x" })
     void saysNothingOfWhatIsTheCaseAnyway(String variable, String text) {
         assertThat(read(variable, text)).isEqualTo(Reading.empty());
