@@ -7,7 +7,6 @@ import java.util.TreeMap;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
@@ -24,11 +23,6 @@ public class SpansResource {
     @GET
     public List<Map<String, Object>> spans() {
         return exporter.getFinishedSpanItems().stream().map(SpansResource::of).toList();
-    }
-
-    @DELETE
-    public void forget() {
-        exporter.reset();
     }
 
     private static Map<String, Object> of(SpanData span) {
