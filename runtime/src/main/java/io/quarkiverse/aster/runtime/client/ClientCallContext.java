@@ -2,7 +2,6 @@ package io.quarkiverse.aster.runtime.client;
 
 import java.time.Duration;
 import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +18,7 @@ import io.quarkiverse.aster.interceptor.CallOutcome;
 import io.quarkiverse.aster.interceptor.CallSide;
 import io.quarkiverse.aster.interceptor.InterceptedCall;
 import io.quarkiverse.aster.runtime.intercept.CallData;
+import io.quarkiverse.aster.runtime.intercept.CancelActions;
 import io.quarkiverse.aster.runtime.intercept.Chain;
 import io.quarkiverse.aster.runtime.rpc.CallIds;
 import io.quarkiverse.aster.runtime.rpc.Dialect;
@@ -46,9 +46,7 @@ final class ClientCallContext implements InterceptedCall {
     /** Never changed, but replaced. */
     private volatile Map<String, String> metadata;
     private volatile int attempt = 1;
-    /** What to do when the call is cancelled. */
-    private final Map<Runnable, Boolean> onCancel = Collections.synchronizedMap(new IdentityHashMap<>());
-    private volatile boolean cancelled;
+    private final CancelActions cancellation = new CancelActions();
     private volatile Throwable seen;
 
     /**
@@ -128,13 +126,7 @@ final class ClientCallContext implements InterceptedCall {
 
     /** Nobody waits for the call any more. */
     void cancel() {
-        cancelled = true;
-        Map<Runnable, Boolean> actions;
-        synchronized (onCancel) {
-            actions = new IdentityHashMap<>(onCancel);
-            onCancel.clear();
-        }
-        actions.keySet().forEach(Runnable::run);
+        cancellation.cancel(this);
     }
 
     @Override
@@ -237,16 +229,12 @@ final class ClientCallContext implements InterceptedCall {
 
     @Override
     public boolean isCancelled() {
-        return cancelled;
+        return cancellation.isCancelled();
     }
 
     @Override
     public Runnable onCancel(Runnable action) {
-        onCancel.put(action, true);
-        if (cancelled && onCancel.remove(action) != null) {
-            action.run();
-        }
-        return () -> onCancel.remove(action);
+        return cancellation.add(action);
     }
 
     @Override

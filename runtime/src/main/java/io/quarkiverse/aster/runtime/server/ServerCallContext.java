@@ -1,11 +1,8 @@
 package io.quarkiverse.aster.runtime.server;
 
 import java.time.Duration;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
-
-import org.jboss.logging.Logger;
 
 import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.MethodPattern;
@@ -16,6 +13,7 @@ import io.quarkiverse.aster.interceptor.CallSide;
 import io.quarkiverse.aster.interceptor.InterceptedCall;
 import io.quarkiverse.aster.interceptor.RefusedCall;
 import io.quarkiverse.aster.runtime.intercept.CallData;
+import io.quarkiverse.aster.runtime.intercept.CancelActions;
 import io.quarkiverse.aster.runtime.intercept.Chain;
 import io.quarkiverse.aster.runtime.rpc.CallIds;
 import io.quarkiverse.aster.runtime.rpc.MethodDescriptor;
@@ -29,8 +27,6 @@ import io.quarkiverse.aster.trust.CallerAdmission;
 /** The context of a call that arrived over a connection. */
 final class ServerCallContext implements InterceptedCall {
 
-    private static final Logger LOG = Logger.getLogger("io.quarkiverse.aster.server");
-
     private final ServiceDescriptor service;
     private final MethodDescriptor method;
     private final SerializationMode mode;
@@ -41,9 +37,7 @@ final class ServerCallContext implements InterceptedCall {
     private final String callId;
     private final long startedAt;
     private final CallData data = new CallData();
-    /** What to do when the call is cancelled, by identity; guarded by this, {@code null} while there is nothing. */
-    private Map<Runnable, Boolean> onCancel;
-    private boolean cancelled;
+    private final CancelActions cancellation = new CancelActions();
     private volatile HandlerExecutor.Scope scope;
 
     ServerCallContext(ServiceDescriptor service, MethodDescriptor method, SerializationMode mode, Map<String, String> metadata,
@@ -200,50 +194,18 @@ final class ServerCallContext implements InterceptedCall {
     }
 
     @Override
-    public synchronized boolean isCancelled() {
-        return cancelled;
+    public boolean isCancelled() {
+        return cancellation.isCancelled();
     }
 
     @Override
     public Runnable onCancel(Runnable action) {
-        synchronized (this) {
-            if (!cancelled) {
-                if (onCancel == null) {
-                    onCancel = new IdentityHashMap<>();
-                }
-                onCancel.put(action, true);
-                return () -> forget(action);
-            }
-        }
-        action.run();
-        return () -> {
-        };
-    }
-
-    private synchronized void forget(Runnable action) {
-        if (onCancel != null) {
-            onCancel.remove(action);
-        }
+        return cancellation.add(action);
     }
 
     /** The call has been cancelled. On the connection's thread. */
     void cancelled() {
-        Map<Runnable, Boolean> actions;
-        synchronized (this) {
-            cancelled = true;
-            actions = onCancel;
-            onCancel = null;
-        }
-        if (actions == null) {
-            return;
-        }
-        for (Runnable action : actions.keySet()) {
-            try {
-                action.run();
-            } catch (RuntimeException e) {
-                LOG.errorf(e, "Call %s: what was to be done on its cancellation failed", this);
-            }
-        }
+        cancellation.cancel(this);
     }
 
     @Override
