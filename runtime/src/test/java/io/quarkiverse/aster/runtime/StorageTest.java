@@ -11,8 +11,6 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.quarkiverse.aster.trust.NodeKey;
@@ -33,7 +31,6 @@ class StorageTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
     void keyIsForTheOwnerAlone() throws IOException {
         Path file = folder.resolve("node.key");
         Storage.key(file);

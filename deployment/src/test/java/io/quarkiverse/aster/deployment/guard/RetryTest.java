@@ -175,10 +175,10 @@ class RetryTest {
         assertThat(FlakyBean.CALLS).hasValue(2);
         FlakyBean.behave(call -> Uni.createFrom().nothing());
         fails(hasty.once(TEXT), DeadlineExceededException.class,
-                "deadline exceeded: no answer to an attempt in the time it may take", 1);
+                "deadline exceeded: no answer to an attempt within 300 ms", 1);
         FlakyBean.behave(call -> Uni.createFrom().nothing());
         fails(limited.repeatable(TEXT), DeadlineExceededException.class,
-                "deadline exceeded: no answer to an attempt in the time it may take", 1);
+                "deadline exceeded: no answer to an attempt within 300 ms", 1);
     }
 
     @Test

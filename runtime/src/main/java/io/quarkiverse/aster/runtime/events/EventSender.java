@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -29,6 +30,8 @@ public final class EventSender {
 
     private final Map<Class<?>, Observed> observed = new ConcurrentHashMap<>();
     private final AtomicInteger pending = new AtomicInteger();
+    /** Told once, until half of them are through: what peers cause must not fill the log either. */
+    private final AtomicBoolean dropping = new AtomicBoolean();
     private final Set<CompletableFuture<?>> waiting = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
@@ -76,7 +79,10 @@ public final class EventSender {
     private <T> void sendAsync(Class<T> type, T event) {
         if (pending.incrementAndGet() > MAX_PENDING) {
             pending.decrementAndGet();
-            LOG.warnf("%s: dropped, since %d events wait for their observers", type.getSimpleName(), MAX_PENDING);
+            if (dropping.compareAndSet(false, true)) {
+                LOG.warnf("%s, and what follows: dropped, since %d events wait for their observers (expected: fewer)",
+                        type.getSimpleName(), MAX_PENDING);
+            }
             return;
         }
         try {
@@ -85,7 +91,9 @@ public final class EventSender {
             waiting.add(observed);
             observed.whenComplete((told, failure) -> {
                 waiting.remove(observed);
-                pending.decrementAndGet();
+                if (pending.decrementAndGet() < MAX_PENDING / 2) {
+                    dropping.set(false);
+                }
                 if (failure != null) {
                     LOG.errorf(failure, "Observer of %s failed", type.getSimpleName());
                 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -38,6 +39,7 @@ final class ClientGuardSet {
     private final List<Guard> around;
     /** Within those, {@code null} for none; calls with many responses have none. */
     private final Guard timeout;
+    private final long timeoutMillis;
 
     /**
      * @param levels of settings, the narrowest first
@@ -46,14 +48,16 @@ final class ClientGuardSet {
     ClientGuardSet(List<ClientGuardsConfig> levels, RetryBudget shared) {
         this.policy = Levels.retry(levels.stream().map(ClientGuardsConfig::retry).toList()).orElse(null);
         this.budget = policy == null || shared != null ? shared : new RetryBudget(policy.budget(), policy.budgetRatio());
-        this.retry = policy == null ? null : retry(policy);
+        this.retry = policy == null ? null : retry();
         this.rate = Levels.rate(levels.stream().map(ClientGuardsConfig::rateLimit).toList())
                 .map(settings -> new RateLimits(settings, System::nanoTime)).orElse(null);
         this.around = Stream.concat(
                 Levels.bulkhead(levels.stream().map(ClientGuardsConfig::bulkhead).toList()).map(Bulkheads::of).stream(),
                 Levels.breaker(levels.stream().map(ClientGuardsConfig::circuitBreaker).toList()).map(Breaker::of).stream())
                 .toList();
-        this.timeout = Levels.first(levels, ClientGuardsConfig::attemptTimeout).map(ClientGuardSet::timeout).orElse(null);
+        Optional<Duration> limit = Levels.first(levels, ClientGuardsConfig::attemptTimeout);
+        this.timeout = limit.map(ClientGuardSet::timeout).orElse(null);
+        this.timeoutMillis = limit.map(Duration::toMillis).orElse(0L);
     }
 
     boolean isEmpty() {
@@ -63,7 +67,7 @@ final class ClientGuardSet {
     Uni<Object> call(InterceptedCall call, IntFunction<Uni<Object>> attempt, BooleanSupplier repeatable) {
         if (retry == null) {
             return attempt(call, () -> attempt.apply(1)).onFailure(TimeoutException.class)
-                    .transform(ClientGuardSet::told);
+                    .transform(this::told);
         }
         return Uni.createFrom().deferred(() -> {
             budget.call();
@@ -111,7 +115,7 @@ final class ClientGuardSet {
         }
     }
 
-    private static Guard retry(RetryPolicy policy) {
+    private Guard retry() {
         CustomBackoffStrategy backoff = failure -> ((AttemptFailure) failure).delayMillis();
         return new Guard(Guard.builder().withRetry().maxRetries(policy.maxAttempts() - 1)
                 // the deadline of the call is what ends it
@@ -128,10 +132,10 @@ final class ClientGuardSet {
     }
 
     /** What the caller is told of the failure of an attempt that was the last. */
-    private static Throwable told(Throwable failure) {
+    private Throwable told(Throwable failure) {
         return failure instanceof TimeoutException
-                ? new DeadlineExceededException("deadline exceeded: no answer to an attempt in the time it may take", Map.of(),
-                        failure)
+                ? new DeadlineExceededException("deadline exceeded: no answer to an attempt within " + timeoutMillis + " ms",
+                        Map.of(), failure)
                 : failure;
     }
 }

@@ -74,15 +74,15 @@ public final class HealthServer {
     }
 
     private void connected(HttpConnection connection) {
-        if (connections.incrementAndGet() > MAX_CONNECTIONS) {
-            connection.close();
-        }
         // whether the request has come or not: its answer is written at once
         long timer = vertx.setTimer(timeoutMillis, fired -> connection.close());
         connection.closeHandler(closed -> {
             connections.decrementAndGet();
             vertx.cancelTimer(timer);
         });
+        if (connections.incrementAndGet() > MAX_CONNECTIONS) {
+            connection.close();
+        }
     }
 
     private void answer(HttpServerRequest request) {

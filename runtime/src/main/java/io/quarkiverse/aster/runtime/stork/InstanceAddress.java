@@ -65,7 +65,8 @@ final class InstanceAddress {
         try {
             return InetAddress.getByName(host);
         } catch (UnknownHostException e) {
-            throw new UnavailableException("service instance " + host + ": unknown host");
+            throw new UnavailableException(
+                    "service instance " + host + ": unknown host (expected: an IP address, or a name that has one)");
         }
     }
 }

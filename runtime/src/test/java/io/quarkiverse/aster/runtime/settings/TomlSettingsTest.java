@@ -11,8 +11,6 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,7 +113,6 @@ class TomlSettingsTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
     void othersMayNotReadSecrets() throws IOException {
         Files.writeString(Path.of(file()), "[network]\nsecret_key = \"" + SECRET + "\"\n");
         Files.setPosixFilePermissions(Path.of(file()), PosixFilePermissions.fromString("rw-r--r--"));
