@@ -21,6 +21,7 @@ import io.quarkiverse.aster.AsterSessions;
 import io.quarkiverse.aster.ServiceScope;
 import io.quarkiverse.aster.audit.AuditLog;
 import io.quarkiverse.aster.audit.AuditSink;
+import io.quarkiverse.aster.deployment.model.ApplicationModel;
 import io.quarkiverse.aster.deployment.model.ClientModel;
 import io.quarkiverse.aster.deployment.model.DemandedRoles;
 import io.quarkiverse.aster.dynamic.DynamicClients;
@@ -88,13 +89,18 @@ class StartProcessor {
     @Record(ExecutionTime.RUNTIME_INIT)
     AsterNodeBuildItem node(AsterRecorder recorder, AsterRegistryBuildItem registry, ApplicationModelBuildItem application,
             CombinedIndexBuildItem index, CoreVertxBuildItem vertx, LaunchModeBuildItem mode,
-            Optional<AsterFaultsBuildItem> faults, ShutdownContextBuildItem shutdown) {
-        List<AsterRecorder.InjectedClient> injected = application.model().clients().stream()
-                .map(client -> new AsterRecorder.InjectedClient(client.contract().type().toString(), client.name())).toList();
-        RuntimeValue<AsterNode> node = recorder.node(registry.registry(), injected,
+            Optional<AsterFaultsBuildItem> faults, Optional<AsterInspectorBuildItem> inspector,
+            ShutdownContextBuildItem shutdown) {
+        RuntimeValue<AsterNode> node = recorder.node(registry.registry(), injected(application.model()),
                 List.copyOf(DemandedRoles.of(application.model().services(), index.getIndex())), vertx.getVertx(),
-                mode.getLaunchMode(), faults.map(AsterFaultsBuildItem::faults).orElse(null), shutdown);
+                mode.getLaunchMode(), faults.map(AsterFaultsBuildItem::faults).orElse(null),
+                inspector.map(AsterInspectorBuildItem::inspector).orElse(null), shutdown);
         return new AsterNodeBuildItem(node);
+    }
+
+    static List<AsterRecorder.InjectedClient> injected(ApplicationModel model) {
+        return model.clients().stream()
+                .map(client -> new AsterRecorder.InjectedClient(client.contract().type().toString(), client.name())).toList();
     }
 
     @BuildStep

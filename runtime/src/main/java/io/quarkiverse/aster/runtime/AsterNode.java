@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -48,6 +51,7 @@ import io.quarkiverse.aster.runtime.local.LocalSettings;
 import io.quarkiverse.aster.runtime.quic.NettyQuicEndpoint;
 import io.quarkiverse.aster.runtime.quic.QuicSettings;
 import io.quarkiverse.aster.runtime.rpc.Announced;
+import io.quarkiverse.aster.runtime.rpc.CallInspector;
 import io.quarkiverse.aster.runtime.rpc.Dialect;
 import io.quarkiverse.aster.runtime.rpc.PassedMessages;
 import io.quarkiverse.aster.runtime.rpc.RequestHandler;
@@ -83,6 +87,8 @@ public final class AsterNode implements AsterClients {
     private final boolean tellDetail;
     private final NodeKey key;
     private final UnaryOperator<Endpoint> endpoints;
+    private final CallInspector inspector;
+    private final ClientSettings clientSettings;
     private final LocalNetwork local;
     private final PassedMessages passed;
     private final Gates gates;
@@ -101,6 +107,7 @@ public final class AsterNode implements AsterClients {
     private final Map<Class<?>, UnaryOperator<Object>> interceptions = new ConcurrentHashMap<>();
     /** Weak: a server that runs is held by its endpoint, and one that does not is no matter of ours. */
     private final Set<NodeServer> furtherServers = Collections.newSetFromMap(new WeakHashMap<>());
+    private final Queue<Dialer> furtherDialers = new ConcurrentLinkedQueue<>();
 
     /** An endpoint that only dials, and its connections. */
     record Dialer(Endpoint endpoint, PeerConnections connections) {
@@ -120,9 +127,12 @@ public final class AsterNode implements AsterClients {
      * @param trust whom the servers admit, and what the clients present
      * @param tellDetail whether callers read the text of defects
      * @param endpoints what stands before each endpoint
+     * @param inspector decides which calls are looked at
      */
     AsterNode(AsterRegistry registry, AsterConfig config, NodeSettings settings, TrustSettings trust, Vertx vertx, NodeKey key,
-            boolean tellDetail, UnaryOperator<Endpoint> endpoints) {
+            boolean tellDetail, UnaryOperator<Endpoint> endpoints, CallInspector inspector) {
+        this.inspector = inspector;
+        this.clientSettings = settings.client().inspectedBy(inspector);
         this.registry = registry;
         this.config = config;
         this.settings = settings;
@@ -141,7 +151,7 @@ public final class AsterNode implements AsterClients {
         this.server = new NodeServer(key.id(),
                 () -> new Endpoints(network(key, settings.quic()), Optional.of(endpoints.apply(local.endpoint(key.id())))),
                 descriptors(registry.services()), () -> runner(registry.services()), gates, settings.server(),
-                settings.shutdownTimeout(), watch.events(key.id()));
+                settings.shutdownTimeout(), watch.events(key.id()), inspector);
         this.view = watch.view(server, trust);
         this.network = dialer(key, peer -> trust.presentedTo(peer, isOwn(peer)), scheduler);
         this.ownKeys = trust.dev().map(DevCredentials::clients).orElse(Map.of()).entrySet().stream()
@@ -149,7 +159,7 @@ public final class AsterNode implements AsterClients {
                         client -> dialer(client.getValue().key(), peer -> client.getValue().credential(), scheduler)));
         Endpoint localDialling = endpoints.apply(local.endpoint(key.id()));
         // who is in this process is trusted
-        this.inProcess = Dialer.of(localDialling, Connector.direct(localDialling), settings.client(), scheduler);
+        this.inProcess = Dialer.of(localDialling, Connector.direct(localDialling), clientSettings, scheduler);
     }
 
     private Endpoint network(NodeKey own, QuicSettings quic) {
@@ -159,7 +169,7 @@ public final class AsterNode implements AsterClients {
     private Dialer dialer(NodeKey dialling, Function<PeerId, Presented> credentials, Scheduler scheduler) {
         Endpoint endpoint = network(dialling, settings.quic());
         return Dialer.of(endpoint, new AdmittedConnector(endpoint, credentials, config.trust().admissionTimeout()),
-                settings.client(), scheduler);
+                clientSettings, scheduler);
     }
 
     /** Whether it is a server of this application, be it a further one. */
@@ -168,6 +178,32 @@ public final class AsterNode implements AsterClients {
             return peer.equals(key.id())
                     || furtherServers.stream().anyMatch(further -> further.endpointId().equals(peer));
         }
+    }
+
+    /**
+     * A peer that is called with another key than the application's, until the application ends.
+     *
+     * @param credential what is presented to whomever is called
+     */
+    Dialer dialer(NodeKey dialling, Presented credential) {
+        Dialer made = dialer(dialling, peer -> credential, network.connections().timers());
+        furtherDialers.add(made);
+        return made;
+    }
+
+    /** Of a client that has a key of its own. */
+    Optional<Dialer> ownDialer(String client) {
+        return Optional.ofNullable(ownKeys.get(client));
+    }
+
+    /** The clients that have a key of their own. */
+    Set<String> ownKeys() {
+        return ownKeys.keySet();
+    }
+
+    /** The clients of the configuration. */
+    Set<String> clientNames() {
+        return new TreeSet<>(config.clients().keySet());
     }
 
     /** Of the application. */
@@ -203,7 +239,7 @@ public final class AsterNode implements AsterClients {
         NodeServer further = new NodeServer(serverKey.id(),
                 () -> new Endpoints(network(serverKey, quic), Optional.empty()), descriptors(served),
                 () -> runner(served), gates, settings.server(), settings.shutdownTimeout(),
-                watch.events(serverKey.id()));
+                watch.events(serverKey.id()), inspector);
         synchronized (furtherServers) {
             furtherServers.add(further);
         }
@@ -250,6 +286,11 @@ public final class AsterNode implements AsterClients {
 
     AuditLog auditLog() {
         return watch.auditLog();
+    }
+
+    /** Over the network, as others see it. */
+    Target ownTarget() {
+        return new Target(network, PeerSource.of(server::loopbackAddress), Dialect.V0_2, null);
     }
 
     ServerView view() {
@@ -343,6 +384,11 @@ public final class AsterNode implements AsterClients {
      * @param passed messages that are not encoded, {@code null} for none
      */
     record Target(Dialer dialer, PeerSource source, Dialect dialect, PassedMessages passed) {
+
+        /** The same peer, called with another key, over the network. */
+        Target by(Dialer other) {
+            return new Target(other, source, dialect, null);
+        }
     }
 
     Target target(EndpointAddress address) {
@@ -424,6 +470,7 @@ public final class AsterNode implements AsterClients {
         watch.close(settings.shutdownTimeout());
         network.close();
         ownKeys.values().forEach(Dialer::close);
+        furtherDialers.forEach(Dialer::close);
         inProcess.close();
         gates.close();
     }

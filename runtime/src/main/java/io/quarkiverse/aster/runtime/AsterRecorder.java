@@ -29,6 +29,7 @@ import io.quarkiverse.aster.runtime.faults.Faults;
 import io.quarkiverse.aster.runtime.intercept.InterceptorInfo;
 import io.quarkiverse.aster.runtime.intercept.Interceptors;
 import io.quarkiverse.aster.runtime.quic.QuicSettings;
+import io.quarkiverse.aster.runtime.rpc.CallInspector;
 import io.quarkiverse.aster.runtime.server.ServiceInvoker;
 import io.quarkiverse.aster.runtime.status.NodeHealth;
 import io.quarkiverse.aster.trust.NodeKey;
@@ -104,10 +105,11 @@ public class AsterRecorder {
      * @param injected the clients that are injected, as {@code name} and the contract that wants it
      * @param securityRoles what Quarkus security demands for the services, beside what their contracts do
      * @param faults {@code null} in production
+     * @param inspector {@code null} but in dev mode
      */
     public RuntimeValue<AsterNode> node(RuntimeValue<AsterRegistry> registry, List<InjectedClient> injected,
             List<String> securityRoles, Supplier<Vertx> vertx, LaunchMode mode, RuntimeValue<Faults> faults,
-            ShutdownContext shutdown) {
+            RuntimeValue<CallInspector> inspector, ShutdownContext shutdown) {
         SmallRyeConfig sources = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
         ConfigSources.warnings(sources).forEach(LOG::warn);
         ConfigProblems problems = ConfigSources.problems(sources);
@@ -133,7 +135,8 @@ public class AsterRecorder {
             settings = settings.withQuic(quic.boundTo(quic.bindHost(), DevModeIdentity.port(quic.bindHost(), quic.bindPort())));
         }
         AsterNode node = new AsterNode(registry.getValue(), config.getValue(), settings, trust, vertx.get(), key,
-                mode.isDevOrTest(), faults == null ? UnaryOperator.identity() : faults.getValue()::on);
+                mode.isDevOrTest(), faults == null ? UnaryOperator.identity() : faults.getValue()::on,
+                inspector == null ? CallInspector.NONE : inspector.getValue());
         shutdown.addShutdownTask(node::close);
         return new RuntimeValue<>(node);
     }
@@ -154,6 +157,15 @@ public class AsterRecorder {
             LOG.info(Banner.of(server, node.getValue().gateMode(), keySource(node.getValue(), mode),
                     ConfigSources.of(ConfigProvider.getConfig().unwrap(SmallRyeConfig.class))));
         }
+    }
+
+    /**
+     * @param manifests of all contracts of the application
+     * @param injected the clients that are injected
+     */
+    public Function<SyntheticCreationalContext<DevNode>, DevNode> devNode(RuntimeValue<AsterNode> node,
+            RuntimeValue<AsterRegistry> registry, List<String> manifests, List<InjectedClient> injected) {
+        return context -> new DevNode(node.getValue(), registry.getValue(), manifests, injected);
     }
 
     public Function<SyntheticCreationalContext<AsterServer>, AsterServer> server(RuntimeValue<AsterNode> node) {

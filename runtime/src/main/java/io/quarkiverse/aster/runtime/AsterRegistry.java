@@ -1,5 +1,6 @@
 package io.quarkiverse.aster.runtime;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,10 @@ public final class AsterRegistry {
 
     Interceptors interceptors() {
         return interceptors;
+    }
+
+    Collection<ClientFactory> clients() {
+        return clients.values();
     }
 
     List<Service> services() {

@@ -3,6 +3,7 @@ package io.quarkiverse.aster.runtime;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import io.quarkiverse.aster.AsterSession;
 import io.quarkiverse.aster.AsterSessions;
@@ -20,20 +21,35 @@ import io.smallrye.mutiny.Uni;
 @SuppressWarnings("unchecked")
 final class NodeDynamicClients implements DynamicClients {
 
+    private static final UnaryOperator<AsterNode.Target> AS_CONFIGURED = target -> target;
+
     private final AsterNode node;
+    private final UnaryOperator<AsterNode.Target> how;
 
     NodeDynamicClients(AsterNode node) {
+        this(node, AS_CONFIGURED);
+    }
+
+    /** @param how what becomes of each peer that is called */
+    NodeDynamicClients(AsterNode node, UnaryOperator<AsterNode.Target> how) {
         this.node = node;
+        this.how = how;
+    }
+
+    /** Clients of this application's own server. */
+    Peer<DynamicClient> own(DynamicContract contract) {
+        return node.peer(factory(contract, null), DynamicClient.class, how.apply(node.ownTarget()),
+                announced -> Optional.empty());
     }
 
     @Override
     public Uni<DynamicContract> contract(EndpointAddress address, String service, int version) {
-        return contract(node.target(address), service, version);
+        return contract(how.apply(node.target(address)), service, version);
     }
 
     @Override
     public Uni<DynamicContract> contract(String name, String service, int version) {
-        return contract(node.target(name), service, version);
+        return contract(how.apply(node.target(name)), service, version);
     }
 
     private Uni<DynamicContract> contract(AsterNode.Target target, String service, int version) {
@@ -62,11 +78,14 @@ final class NodeDynamicClients implements DynamicClients {
     }
 
     private Peer<DynamicClient> peer(DynamicContract contract, EndpointAddress address) {
-        return node.peer(factory(contract, null), DynamicClient.class, node.target(address), announced -> Optional.empty());
+        return node.peer(factory(contract, null), DynamicClient.class, how.apply(node.target(address)),
+                announced -> Optional.empty());
     }
 
     private Peer<DynamicClient> peer(DynamicContract contract, String name) {
-        return node.peer(factory(contract, node.serialization(name)), DynamicClient.class, name);
+        DynamicClientFactory factory = factory(contract, node.serialization(name));
+        return how == AS_CONFIGURED ? node.peer(factory, DynamicClient.class, name)
+                : node.peer(factory, DynamicClient.class, how.apply(node.target(name)), announced -> Optional.empty());
     }
 
     private static DynamicClientFactory factory(DynamicContract contract, SerializationMode asked) {
@@ -74,7 +93,7 @@ final class NodeDynamicClients implements DynamicClients {
     }
 
     /** Clients that the factory makes have maps as messages. */
-    private static AsterSessions<DynamicClient<Map<String, Object>>> typed(AsterSessions<DynamicClient> sessions) {
+    static AsterSessions<DynamicClient<Map<String, Object>>> typed(AsterSessions<DynamicClient> sessions) {
         return () -> (AsterSession<DynamicClient<Map<String, Object>>>) (AsterSession<?>) sessions.open();
     }
 }

@@ -22,6 +22,7 @@ import io.quarkiverse.aster.runtime.intercept.CancelActions;
 import io.quarkiverse.aster.runtime.intercept.Chain;
 import io.quarkiverse.aster.runtime.rpc.CallIds;
 import io.quarkiverse.aster.runtime.rpc.Dialect;
+import io.quarkiverse.aster.runtime.rpc.HookTimes;
 import io.quarkiverse.aster.runtime.rpc.MethodDescriptor;
 import io.quarkiverse.aster.runtime.wire.Metadata;
 import io.quarkiverse.aster.transport.PeerId;
@@ -34,6 +35,7 @@ final class ClientCallContext implements InterceptedCall {
     private final PeerClientInvoker invoker;
     private final MethodDescriptor method;
     private final Chain chain;
+    private final HookTimes hooks;
     private final Scheduler timers;
     private final long startedAt;
     /** Of the whole call, however many attempts it takes; zero for no limit. */
@@ -51,9 +53,11 @@ final class ClientCallContext implements InterceptedCall {
 
     /**
      * @param handled the call that is being handled by whoever makes this one, or {@code null}
+     * @param hooks is told about those in the chain, {@code null} if nobody looks
      * @throws io.quarkiverse.aster.AsterException if that one does not allow it any more
      */
-    ClientCallContext(PeerClientInvoker invoker, MethodDescriptor method, CallContext handled, Chain chain) {
+    ClientCallContext(PeerClientInvoker invoker, MethodDescriptor method, CallContext handled, Chain chain, HookTimes hooks) {
+        this.hooks = hooks;
         this.invoker = invoker;
         this.method = method;
         this.chain = chain;
@@ -61,6 +65,16 @@ final class ClientCallContext implements InterceptedCall {
         this.startedAt = timers.nanoTime();
         this.timeout = invoker.terms().timeout(method, handled);
         this.metadata = invoker.terms().options().metadata();
+    }
+
+    /** What sees it. */
+    Chain chain() {
+        return chain;
+    }
+
+    /** Who is told about those, {@code null} for nobody. */
+    HookTimes hooks() {
+        return hooks;
     }
 
     /** What its interceptors keep. */

@@ -19,6 +19,7 @@ import io.quarkiverse.aster.StatusCode;
 import io.quarkiverse.aster.interceptor.CallOutcome;
 import io.quarkiverse.aster.runtime.guard.ClientGuards;
 import io.quarkiverse.aster.runtime.intercept.Chain;
+import io.quarkiverse.aster.runtime.rpc.HookTimes;
 import io.quarkiverse.aster.runtime.rpc.MethodDescriptor;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -52,7 +53,7 @@ final class InterceptedInvoker implements ClientInvoker {
     public <T> Uni<T> unary(MethodDescriptor method, Object request) {
         CallContext handled = CallContext.current();
         return one(method, handled, NOTHING_TAKEN, (call, seers) -> requests(seers, call, request)
-                .flatMap(message -> invoker.with(call.options()).<Object> unary(method, message, handled)));
+                .flatMap(message -> invoker(call).<Object> unary(method, message, handled)));
     }
 
     @Override
@@ -69,7 +70,7 @@ final class InterceptedInvoker implements ClientInvoker {
     public <T> Multi<T> serverStream(MethodDescriptor method, Object request) {
         CallContext handled = CallContext.current();
         return many(method, handled, (call, seers) -> call.limited(requests(seers, call, request)).onItem()
-                .transformToMulti(message -> invoker.with(call.options()).serverStream(method, message, handled)));
+                .transformToMulti(message -> invoker(call).serverStream(method, message, handled)));
     }
 
     @Override
@@ -77,7 +78,7 @@ final class InterceptedInvoker implements ClientInvoker {
         CallContext handled = CallContext.current();
         return Uni.createFrom().deferred(() -> {
             AtomicBoolean taken = new AtomicBoolean();
-            return one(method, handled, taken, (call, seers) -> invoker.with(call.options()).clientStream(method,
+            return one(method, handled, taken, (call, seers) -> invoker(call).clientStream(method,
                     Requests.of(requests, seers, call, taken), handled));
         });
     }
@@ -90,7 +91,7 @@ final class InterceptedInvoker implements ClientInvoker {
     @Override
     public <T> Multi<T> bidiStream(MethodDescriptor method, Flow.Publisher<?> requests) {
         CallContext handled = CallContext.current();
-        return many(method, handled, (call, seers) -> invoker.with(call.options()).bidiStream(method,
+        return many(method, handled, (call, seers) -> invoker(call).bidiStream(method,
                 Requests.of(requests, seers, call, new AtomicBoolean()), handled));
     }
 
@@ -104,6 +105,15 @@ final class InterceptedInvoker implements ClientInvoker {
     public <T> Stream<T> bidiStreamBlocking(MethodDescriptor method, Flow.Publisher<?> requests) {
         invoker.requireBlockable(method);
         return ClientInvoker.super.bidiStreamBlocking(method, requests);
+    }
+
+    private PeerClientInvoker invoker(ClientCallContext call) {
+        return invoker.with(call.options()).toldTo(call.hooks());
+    }
+
+    private ClientCallContext context(MethodDescriptor method, CallContext handled) {
+        HookTimes hooks = invoker.caller().inspector().calling();
+        return new ClientCallContext(invoker, method, handled, hooks == null ? chain.get() : chain.get().toldTo(hooks), hooks);
     }
 
     private <T> T await(MethodDescriptor method, Uni<T> call) {
@@ -122,8 +132,8 @@ final class InterceptedInvoker implements ClientInvoker {
     @SuppressWarnings("unchecked")
     private <T> Uni<T> one(MethodDescriptor method, CallContext handled, AtomicBoolean taken, Attempt<Uni<Object>> attempt) {
         return (Uni<T>) Uni.createFrom().deferred(() -> {
-            Chain seers = chain.get();
-            ClientCallContext call = new ClientCallContext(invoker, method, handled, seers);
+            ClientCallContext call = context(method, handled);
+            Chain seers = call.chain();
             IntFunction<Uni<Object>> make = number -> attempt(call, seers, number, attempt);
             return call.limited(begin(seers, call).flatMap(
                     ignored -> guards == null ? make.apply(1) : guarded(guards.call(call, make, () -> !taken.get()), call)))
@@ -149,8 +159,8 @@ final class InterceptedInvoker implements ClientInvoker {
     @SuppressWarnings("unchecked")
     private <T> Multi<T> many(MethodDescriptor method, CallContext handled, Attempt<Multi<Object>> attempt) {
         return (Multi<T>) Multi.createFrom().deferred(() -> {
-            Chain seers = chain.get();
-            ClientCallContext call = new ClientCallContext(invoker, method, handled, seers);
+            ClientCallContext call = context(method, handled);
+            Chain seers = call.chain();
             Supplier<Multi<Object>> make = () -> responses(seers, call, attempt.make(call, seers));
             return call.limited(begin(seers, call)).onItem()
                     .transformToMulti(ignored -> guards == null ? make.get()

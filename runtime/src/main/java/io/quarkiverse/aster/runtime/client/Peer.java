@@ -102,7 +102,7 @@ public record Peer<T>(ClientFactory factory, Class<T> contract, PeerConnections 
 
     private Caller caller(ClientSession session, Supplier<Dialect> expected, Consumer<OutgoingCall> start) {
         return new Caller(connections.timers(), connections.epochMillis(), this::id, session, dialect,
-                dialect == null ? expected : () -> dialect, requirement, start);
+                dialect == null ? expected : () -> dialect, requirement, connections.settings().inspector(), start);
     }
 
     private T client(Caller caller) {

@@ -20,10 +20,13 @@ import io.quarkiverse.aster.CallOptions;
 import io.quarkiverse.aster.CancelledException;
 import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.runtime.rpc.Announced;
+import io.quarkiverse.aster.runtime.rpc.CallInspector;
 import io.quarkiverse.aster.runtime.rpc.CallSpeed;
+import io.quarkiverse.aster.runtime.rpc.CallTrace;
 import io.quarkiverse.aster.runtime.rpc.ClientCall;
 import io.quarkiverse.aster.runtime.rpc.ClientSession;
 import io.quarkiverse.aster.runtime.rpc.Dialect;
+import io.quarkiverse.aster.runtime.rpc.HookTimes;
 import io.quarkiverse.aster.runtime.rpc.Messages;
 import io.quarkiverse.aster.runtime.rpc.MethodDescriptor;
 import io.quarkiverse.aster.runtime.rpc.OutgoingCall;
@@ -47,6 +50,8 @@ public final class PeerClientInvoker implements ClientInvoker {
     private final CallTerms terms;
     /** By method. */
     private final List<CallSpeed> speeds;
+    /** Of the interceptors of the one call that this is for, {@code null} if nobody looks. */
+    private final HookTimes hooks;
 
     /**
      * @param mode how messages are encoded
@@ -56,7 +61,7 @@ public final class PeerClientInvoker implements ClientInvoker {
     PeerClientInvoker(ServiceDescriptor service, SerializationMode mode, Messages messages, PassedMessages passed,
             Caller caller, CallTerms terms) {
         this(service, new CallEncoder(service, mode, messages, passed), caller, terms,
-                service.methods().stream().map(method -> new CallSpeed()).toList());
+                service.methods().stream().map(method -> new CallSpeed()).toList(), null);
     }
 
     /**
@@ -70,7 +75,8 @@ public final class PeerClientInvoker implements ClientInvoker {
     }
 
     private PeerClientInvoker(ServiceDescriptor service, CallEncoder encoder, Caller caller, CallTerms terms,
-            List<CallSpeed> speeds) {
+            List<CallSpeed> speeds, HookTimes hooks) {
+        this.hooks = hooks;
         this.service = service;
         this.encoder = encoder;
         this.caller = caller;
@@ -88,19 +94,25 @@ public final class PeerClientInvoker implements ClientInvoker {
      * @param dialect how calls are made, {@code null} for whatever the peer understands
      * @param expected how they will probably be made
      * @param requirement what has to be right about the peer
+     * @param inspector decides which calls are looked at
      * @param start starts a call; it throws an {@link AsterException} if there is no peer to take it to
      */
     record Caller(Scheduler timers, LongSupplier epochMillis, Supplier<Optional<PeerId>> peer, ClientSession session,
             Dialect dialect,
             Supplier<Dialect> expected,
-            Function<Announced, Optional<AsterException>> requirement, Consumer<OutgoingCall> start) {
+            Function<Announced, Optional<AsterException>> requirement, CallInspector inspector, Consumer<OutgoingCall> start) {
     }
 
     @Override
     public PeerClientInvoker with(CallOptions options) {
         Metadata.check(options.metadata());
         CallEncoder other = options.serialization().map(encoder::in).orElse(encoder);
-        return new PeerClientInvoker(service, other, caller, terms.with(options), speeds);
+        return new PeerClientInvoker(service, other, caller, terms.with(options), speeds, hooks);
+    }
+
+    /** The same for one call that somebody looks at, {@code null} for nobody. */
+    PeerClientInvoker toldTo(HookTimes times) {
+        return times == null ? this : new PeerClientInvoker(service, encoder, caller, terms, speeds, times);
     }
 
     ServiceDescriptor service() {
@@ -201,7 +213,8 @@ public final class PeerClientInvoker implements ClientInvoker {
 
     /** @return {@code null} if the call failed before it started; the sink has heard of it */
     private <T> OutgoingCall start(MethodDescriptor method, Object request, CallContext handled, CallResult.Sink<T> sink) {
-        CallEncoder own = encoder.ofCall();
+        CallTrace trace = caller.inspector().called(service, method, hooks);
+        CallEncoder own = encoder(trace);
         CallResult<T> result = new CallResult<>(method, own, sink);
         try {
             Duration timeout = terms.timeout(method, handled);
@@ -209,13 +222,10 @@ public final class PeerClientInvoker implements ClientInvoker {
                     caller.expected().get());
             ClientCall call = new ClientCall(caller.session(), caller.dialect(), start, speeds.get(method.index()), timeout,
                     caller.timers().nanoTime(), result);
-            own.endWith(call);
-            call.requires(caller.requirement());
-            CallTerms.bind(call, handled);
-            caller.start().accept(call);
+            begin(call, own, trace, handled);
             return call;
         } catch (AsterException e) {
-            own.callEnded();
+            notBegun(e, own, trace);
             result.onFailure(e);
             return null;
         }
@@ -235,7 +245,8 @@ public final class PeerClientInvoker implements ClientInvoker {
      */
     private <T> OutgoingCall exchange(MethodDescriptor method, Object request, Flow.Publisher<?> requests, CallContext handled,
             MultiSubscriber<? super T> subscriber) {
-        CallEncoder own = encoder.ofCall();
+        CallTrace trace = caller.inspector().called(service, method, hooks);
+        CallEncoder own = encoder(trace);
         Exchange<T> exchange = new Exchange<>(subscriber, new CallerThread(), own, method, requests);
         subscriber.onSubscribe(exchange.responses());
         try {
@@ -246,15 +257,32 @@ public final class PeerClientInvoker implements ClientInvoker {
             StreamCall call = new StreamCall(caller.session(), caller.dialect(), start, method.pattern(), timeout,
                     caller.timers().nanoTime(), exchange);
             exchange.of(call);
-            own.endWith(call);
-            call.requires(caller.requirement());
-            CallTerms.bind(call, handled);
-            caller.start().accept(call);
+            begin(call, own, trace, handled);
             return call;
         } catch (AsterException e) {
-            own.callEnded();
+            notBegun(e, own, trace);
             exchange.onFailure(e);
             return null;
+        }
+    }
+
+    /** What is not encoded cannot be looked at. */
+    private CallEncoder encoder(CallTrace trace) {
+        return trace == null ? encoder.ofCall() : encoder;
+    }
+
+    private void begin(OutgoingCall call, CallEncoder own, CallTrace trace, CallContext handled) {
+        own.endWith(call);
+        call.inspectedBy(trace);
+        call.requires(caller.requirement());
+        CallTerms.bind(call, handled);
+        caller.start().accept(call);
+    }
+
+    private static void notBegun(AsterException reason, CallEncoder own, CallTrace trace) {
+        own.callEnded();
+        if (trace != null) {
+            trace.ended(reason);
         }
     }
 

@@ -17,6 +17,7 @@ import io.quarkiverse.aster.interceptor.AsterInterceptor;
 import io.quarkiverse.aster.interceptor.CallOutcome;
 import io.quarkiverse.aster.interceptor.InterceptedCall;
 import io.quarkiverse.aster.interceptor.RefusedCall;
+import io.quarkiverse.aster.runtime.rpc.HookTimes;
 import io.smallrye.mutiny.Uni;
 
 /** The interceptors of one service, or of one client, in their order. Immutable. */
@@ -27,7 +28,7 @@ public final class Chain {
 
     private static final Logger LOG = Logger.getLogger("io.quarkiverse.aster");
     /** What {@link AsterInterceptor#onCall} returns if there is nothing to wait for: Mutiny has one of it. */
-    private static final Uni<Void> GO_ON = Uni.createFrom().voidItem();
+    static final Uni<Void> GO_ON = Uni.createFrom().voidItem();
 
     /**
      * An interceptor and what it does.
@@ -79,6 +80,11 @@ public final class Chain {
     /** These interceptors, and then others. */
     public Chain and(Chain others) {
         return of(Stream.concat(links.stream(), others.links.stream()).toList());
+    }
+
+    /** The same for one call that somebody looks at, who is told how long each of them takes. */
+    public Chain toldTo(HookTimes times) {
+        return of(links.stream().map(link -> new Link(new ToldInterceptor(link.interceptor(), times), link.hooks())).toList());
     }
 
     private List<Place> with(Hook hook) {

@@ -19,6 +19,11 @@ public enum Hook {
         this.method = method;
     }
 
+    /** What its method is called. */
+    public String method() {
+        return method;
+    }
+
     /** The hook that the method with that name is. */
     public static Optional<Hook> ofMethod(String name) {
         return Stream.of(values()).filter(hook -> hook.method.equals(name)).findFirst();

@@ -84,7 +84,10 @@ final class ClientStream implements StreamHandler {
             dueSince = now();
         }
         calls.add(call);
-        frames.forEach(frame -> stream.write(frame.asByteBuffer()));
+        frames.forEach(frame -> {
+            call.sent(frame);
+            stream.write(frame.asByteBuffer());
+        });
         call.holds(stream.connection().scheduler(), this::discardIfUnwanted);
         return true;
     }
@@ -203,6 +206,7 @@ final class ClientStream implements StreamHandler {
             discard();
             return;
         }
+        calls.peek().arrived(frame);
         calls.peek().answered(frame);
         if (frame.has(FrameFlags.TRAILER)) {
             end(Trailer.read(frame));

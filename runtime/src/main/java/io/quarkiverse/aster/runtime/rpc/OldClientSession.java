@@ -126,20 +126,27 @@ final class OldClientSession implements FrameChannel.User, CallStream {
         begun = true;
         answer = due;
         next.holds(scheduler(), () -> giveUp(due));
-        frames.forEach(channel::write);
+        frames.forEach(this::write);
         channel.flush();
         next.opened(this);
     }
 
+    private void write(OutputBuffer frames) {
+        if (answer != null) {
+            answer.call().sent(frames);
+        }
+        channel.write(frames);
+    }
+
     @Override
     public void send(OutputBuffer frame) {
-        channel.write(frame);
+        write(frame);
         channel.flushSoon();
     }
 
     @Override
     public boolean isWritable() {
-        return channel.isWritable();
+        return answer == null ? channel.isWritable() : answer.call().writable(channel.isWritable());
     }
 
     @Override
@@ -168,6 +175,7 @@ final class OldClientSession implements FrameChannel.User, CallStream {
                 takeLate(frame);
                 return;
             }
+            answer.call().arrived(frame);
             RpcStatus end = answer.take(frame);
             if (end != null) {
                 ended(end);
@@ -216,7 +224,7 @@ final class OldClientSession implements FrameChannel.User, CallStream {
         if (unwanted.cancel()) {
             OutputBuffer cancel = new OutputBuffer(FrameEncoder.HEAD_BYTES);
             FrameEncoder.write(cancel, FrameFlags.CANCEL, new byte[0]);
-            channel.write(cancel);
+            write(cancel);
             channel.flush();
         }
         overdue = scheduler().schedule(connection.settings().acquireTimeout(),
@@ -283,7 +291,7 @@ final class OldClientSession implements FrameChannel.User, CallStream {
     @Override
     public void onWritable() {
         if (answer != null) {
-            answer.call().becameWritable();
+            answer.call().canSend();
         }
     }
 

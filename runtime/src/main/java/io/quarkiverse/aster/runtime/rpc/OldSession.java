@@ -99,6 +99,9 @@ final class OldSession extends ServedStream {
         if (frame.has(FrameFlags.ROW_SCHEMA)) {
             return;
         }
+        if (!frame.has(FrameFlags.CALL)) {
+            arrived(frame);
+        }
         if (frame.has(FrameFlags.HEADER)) {
             onBroken(new InternalException("frame: HEADER (expected: the calls of the session)"));
         } else if (frame.has(FrameFlags.CANCEL)) {
@@ -164,6 +167,7 @@ final class OldSession extends ServedStream {
         requestsEnded = false;
         skipping = false;
         state = State.AWAITING_REQUEST;
+        opened(frame);
         try {
             StreamHeader header = decode(frame);
             owner.requireOpen(header);

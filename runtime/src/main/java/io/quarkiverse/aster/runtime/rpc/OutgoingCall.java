@@ -36,6 +36,8 @@ public abstract class OutgoingCall {
     private final AtomicBoolean ended = new AtomicBoolean();
 
     private Function<Announced, Optional<AsterException>> requirement;
+    /** {@code null} if nobody looks at it. */
+    private CallTrace trace;
     private volatile Holding holding;
     private volatile boolean aborted;
     private volatile Scheduler.Timer deadline;
@@ -102,11 +104,49 @@ public abstract class OutgoingCall {
     void comeTo(ClientConnection onto, Dialect how) {
         connection = onto;
         dialect = how;
+        if (trace != null) {
+            trace.connected(onto.connection(), how);
+        }
     }
 
     /** What has to be right about a peer for it to get this call. */
     public void requires(Function<Announced, Optional<AsterException>> check) {
         requirement = check;
+    }
+
+    /** What is to be told about it, {@code null} if nobody looks. Before it is started. */
+    public void inspectedBy(CallTrace told) {
+        trace = told;
+    }
+
+    /** Whole frames of it leave. */
+    void sent(OutputBuffer frames) {
+        if (trace != null) {
+            trace.sent(frames);
+        }
+    }
+
+    /** A frame of its answer has come. */
+    void arrived(Frame frame) {
+        if (trace != null) {
+            trace.received(frame);
+        }
+    }
+
+    /** @return the same */
+    boolean writable(boolean writable) {
+        if (!writable && trace != null) {
+            trace.stalled();
+        }
+        return writable;
+    }
+
+    /** More can be sent than a moment ago. On the connection's thread. */
+    void canSend() {
+        if (trace != null) {
+            trace.resumed();
+        }
+        becameWritable();
     }
 
     /** Why the peer must not get the call, or {@code null}. */
@@ -260,6 +300,9 @@ public abstract class OutgoingCall {
         Runnable action = afterEnd;
         if (action != null) {
             action.run();
+        }
+        if (trace != null) {
+            trace.ended(status);
         }
         Consumer<AsterException> listener = outcome;
         if (listener != null) {

@@ -62,7 +62,7 @@ final class OwnCallStream implements FrameChannel.User, CallStream {
             onBroken(e);
             return;
         }
-        frames.forEach(channel::write);
+        frames.forEach(this::write);
         if (!call.streamsRequests() && generation == Generation.V0_1) {
             channel.finish();
         } else {
@@ -83,13 +83,13 @@ final class OwnCallStream implements FrameChannel.User, CallStream {
     @Override
     public void send(OutputBuffer frame) {
         anySent = true;
-        channel.write(frame);
+        write(frame);
         channel.flushSoon();
     }
 
     @Override
     public boolean isWritable() {
-        return channel.isWritable();
+        return call.writable(channel.isWritable());
     }
 
     @Override
@@ -97,10 +97,15 @@ final class OwnCallStream implements FrameChannel.User, CallStream {
         requestsEnded = true;
         if (!anySent && generation == Generation.V0_2) {
             // some peers do not hand a call on before anything follows its header
-            channel.write(empty(FrameFlags.END_STREAM));
+            write(empty(FrameFlags.END_STREAM));
         }
         // not an empty END_STREAM frame, which some peers take for a request
         channel.finish();
+    }
+
+    private void write(OutputBuffer frames) {
+        call.sent(frames);
+        channel.write(frames);
     }
 
     private static OutputBuffer empty(int flags) {
@@ -124,6 +129,7 @@ final class OwnCallStream implements FrameChannel.User, CallStream {
         if (call.hasEnded()) {
             return;
         }
+        call.arrived(frame);
         call.answered(frame);
         if (frame.has(FrameFlags.ROW_SCHEMA)) {
             return;
@@ -173,7 +179,7 @@ final class OwnCallStream implements FrameChannel.User, CallStream {
 
     @Override
     public void onWritable() {
-        call.becameWritable();
+        call.canSend();
     }
 
     @Override
@@ -187,7 +193,7 @@ final class OwnCallStream implements FrameChannel.User, CallStream {
     private void giveUp() {
         if (call.streamsRequests() && !requestsEnded && generation == Generation.V0_2 && channel.isOpen()) {
             // the end of the stream alone looks like the end of the requests
-            channel.write(empty(FrameFlags.CANCEL));
+            write(empty(FrameFlags.CANCEL));
         }
         leave();
     }

@@ -1,6 +1,8 @@
 package io.quarkiverse.aster.runtime.rpc;
 
 import io.quarkiverse.aster.AsterException;
+import io.quarkiverse.aster.CancelledException;
+import io.quarkiverse.aster.UnavailableException;
 import io.quarkiverse.aster.codec.OutputBuffer;
 import io.quarkiverse.aster.runtime.wire.Frame;
 import io.quarkiverse.aster.runtime.wire.FrameEncoder;
@@ -21,6 +23,8 @@ abstract class ServedStream implements FrameChannel.User, CallHost {
 
     private ServerCall call;
     private RequestHandler.Handler handler;
+    /** Of the call whose frames come, or came last; {@code null} if nobody looks at it. */
+    private CallTrace trace;
     /** Bytes of the request of the running call. */
     private int ofCall;
     private boolean answered;
@@ -52,6 +56,27 @@ abstract class ServedStream implements FrameChannel.User, CallHost {
     /** A call has its answer, which leaves with what is written next. */
     abstract void answered();
 
+    /** The header of a call has arrived. */
+    final void opened(Frame header) {
+        trace = owner.inspect();
+        owner.accepting(trace);
+        arrived(header);
+    }
+
+    /** A frame of that call has arrived. */
+    final void arrived(Frame frame) {
+        if (trace != null) {
+            trace.received(frame);
+        }
+    }
+
+    /** What the header of that call says; once more if its mode was not known before. */
+    final void understood(StreamHeader header) {
+        if (trace != null) {
+            trace.understood(header);
+        }
+    }
+
     /** The call that is accepted and not answered, or {@code null}. */
     final ServerCall call() {
         return call;
@@ -74,6 +99,7 @@ abstract class ServedStream implements FrameChannel.User, CallHost {
      * @throws AsterException the refusal
      */
     final boolean accept(StreamHeader header, Session session) {
+        understood(header);
         handler = owner.handler().accept(header, owner, session);
         call = new ServerCall(this, owner, header, handler);
         return handler.streamsRequests();
@@ -97,17 +123,42 @@ abstract class ServedStream implements FrameChannel.User, CallHost {
         return out;
     }
 
-    /** Writes what ends the current call, accepted or not. */
+    /** Writes what ends the current call with OK. */
     final void answer(OutputBuffer frames) {
+        answer(frames, null);
+    }
+
+    /**
+     * Writes what ends the current call, accepted or not.
+     *
+     * @param status {@code null} for OK
+     */
+    private void answer(OutputBuffer frames, AsterException status) {
         if (closed) {
             return;
         }
+        sent(frames);
+        traceEnded(status);
         releaseRequest();
         call = null;
         handler = null;
         answered = true;
         channel.write(frames);
         answered();
+    }
+
+    private void sent(OutputBuffer frames) {
+        if (trace != null) {
+            trace.sent(frames);
+        }
+    }
+
+    private void traceEnded(AsterException status) {
+        CallTrace ended = trace;
+        if (ended != null) {
+            trace = null;
+            ended.ended(status);
+        }
     }
 
     /** Both directions have ended as they should. */
@@ -129,6 +180,9 @@ abstract class ServedStream implements FrameChannel.User, CallHost {
             return;
         }
         closed = true;
+        if (trace != null) {
+            traceEnded(new CancelledException("cancelled by the caller"));
+        }
         releaseRequest();
         abandonCall();
         left();
@@ -176,7 +230,10 @@ abstract class ServedStream implements FrameChannel.User, CallHost {
     public final void onBroken(AsterException reason) {
         if (!closed) {
             abandonCall();
-            channel.write(trailer(RpcStatus.of(reason)));
+            OutputBuffer frames = trailer(RpcStatus.of(reason));
+            sent(frames);
+            traceEnded(reason);
+            channel.write(frames);
             close();
         }
     }
@@ -196,6 +253,9 @@ abstract class ServedStream implements FrameChannel.User, CallHost {
 
     @Override
     public void onWritable() {
+        if (trace != null) {
+            trace.resumed();
+        }
         if (call != null) {
             call.becameWritable();
         }
@@ -209,6 +269,7 @@ abstract class ServedStream implements FrameChannel.User, CallHost {
     @Override
     public final void send(OutputBuffer frames) {
         if (call != null) {
+            sent(frames);
             channel.write(frames);
             channel.flushSoon();
         }
@@ -216,7 +277,11 @@ abstract class ServedStream implements FrameChannel.User, CallHost {
 
     @Override
     public final boolean isWritable() {
-        return channel.isWritable();
+        boolean writable = channel.isWritable();
+        if (!writable && trace != null) {
+            trace.stalled();
+        }
+        return writable;
     }
 
     @Override
@@ -229,12 +294,13 @@ abstract class ServedStream implements FrameChannel.User, CallHost {
         if (call != null) {
             call.refused(status);
         }
-        answer(trailer(RpcStatus.of(status)));
+        answer(trailer(RpcStatus.of(status)), status);
     }
 
     @Override
     public final void abandon(long code) {
         if (!closed) {
+            traceEnded(new UnavailableException("stream: reset by the server with code " + code));
             channel.abandon(code);
             leave();
         }

@@ -57,6 +57,7 @@ public final class ServerCall implements MessageSink {
     private final RequestHandler.Handler handler;
     private final Session session;
     private final int maxRequests;
+    private final CallTrace trace;
     private final boolean hasDeadline;
     private final long deadlineNanos;
 
@@ -79,6 +80,7 @@ public final class ServerCall implements MessageSink {
         this.handler = handler;
         this.session = handler.session();
         this.maxRequests = handler.maxRequests();
+        this.trace = owner.trace();
         this.hasDeadline = header.deadline() > 0;
         this.deadlineNanos = scheduler().nanoTime() + allowed(header, owner);
         if (hasDeadline && remainingNanos() <= 0) {
@@ -142,6 +144,11 @@ public final class ServerCall implements MessageSink {
     /** The session it belongs to, or {@code null}. Any thread may ask. */
     public Session session() {
         return session;
+    }
+
+    /** What is to be told about it, {@code null} if nobody looks. Any thread. */
+    public CallTrace trace() {
+        return trace;
     }
 
     /** Any thread. */

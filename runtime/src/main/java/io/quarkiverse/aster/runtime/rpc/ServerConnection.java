@@ -26,10 +26,13 @@ public final class ServerConnection {
     private final ConnectionGate gate;
     private final BufferBudget budget;
     private final ConnectionObserver observer;
+    private final CallInspector inspector;
     private final long openedAt;
     private final SessionTable sessions;
     private final Set<ServerCall> running = new LinkedHashSet<>();
     private Runnable whenIdle;
+    /** Of the call that is being accepted, {@code null} if nobody looks at it. */
+    private CallTrace accepting;
 
     /**
      * @param aborted of all connections of the server
@@ -38,7 +41,7 @@ public final class ServerConnection {
      */
     public ServerConnection(Connection connection, RequestHandler handler, ServerLimits limits, AbortedStreams aborted,
             LongSupplier epochMillis, ConnectionGate gate) {
-        this(connection, handler, limits, aborted, epochMillis, gate, ConnectionObserver.NONE);
+        this(connection, handler, limits, aborted, epochMillis, gate, ConnectionObserver.NONE, CallInspector.NONE);
     }
 
     /**
@@ -46,9 +49,10 @@ public final class ServerConnection {
      * @param epochMillis milliseconds since 1970, which the deadlines of 0.1 are in
      * @param gate asked with every call; {@code null} if the peer is this process, which is trusted
      * @param observer hears of streams and sessions
+     * @param inspector decides which calls are looked at
      */
     public ServerConnection(Connection connection, RequestHandler handler, ServerLimits limits, AbortedStreams aborted,
-            LongSupplier epochMillis, ConnectionGate gate, ConnectionObserver observer) {
+            LongSupplier epochMillis, ConnectionGate gate, ConnectionObserver observer, CallInspector inspector) {
         this.connection = connection;
         this.handler = handler;
         this.limits = limits;
@@ -57,6 +61,7 @@ public final class ServerConnection {
         this.gate = gate;
         this.budget = new BufferBudget(limits.maxBuffered());
         this.observer = observer;
+        this.inspector = inspector;
         this.openedAt = epochMillis.getAsLong();
         this.sessions = new SessionTable(connection.scheduler(), limits.maxSessions(), limits.sessionIdleTimeout(), observer);
     }
@@ -137,6 +142,21 @@ public final class ServerConnection {
     public void closed() {
         sessions.close();
         new ArrayList<>(running).forEach(ServerCall::abandon);
+    }
+
+    /** Of the call that is being accepted or refused, {@code null} if nobody looks at it. */
+    public CallTrace trace() {
+        return accepting;
+    }
+
+    /** The header of a call has arrived. */
+    CallTrace inspect() {
+        return inspector.served(connection);
+    }
+
+    /** @param trace of the call that is accepted from now on, {@code null} for none */
+    void accepting(CallTrace trace) {
+        accepting = trace;
     }
 
     RequestHandler handler() {

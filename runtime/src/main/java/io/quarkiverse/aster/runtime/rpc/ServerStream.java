@@ -88,6 +88,9 @@ final class ServerStream extends ServedStream {
         if (frame.has(FrameFlags.ROW_SCHEMA)) {
             return;
         }
+        if (!frame.has(FrameFlags.HEADER)) {
+            arrived(frame);
+        }
         switch (state) {
             case IDLE -> takeHeader(frame);
             case AWAITING_REQUEST -> takeFirstRequest(frame);
@@ -133,12 +136,14 @@ final class ServerStream extends ServedStream {
             onBroken(new InternalException("first frame must have HEADER flag"));
             return;
         }
+        opened(frame);
         headerSeen = true;
         requestsEnded = false;
         codec = ProtocolCodec.ofPayload(frame.payload());
         state = State.AWAITING_REQUEST;
         try {
             StreamHeader header = decode(frame);
+            understood(header);
             generation = header.generation();
             owner.requireOpen(header);
             if (!ofJsonClient(header)) {

@@ -7,8 +7,10 @@ import java.util.function.Supplier;
 import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.MethodPattern;
 import io.quarkiverse.aster.PermissionDeniedException;
+import io.quarkiverse.aster.UnauthenticatedException;
 import io.quarkiverse.aster.interceptor.RefusedCall;
 import io.quarkiverse.aster.runtime.intercept.Chain;
+import io.quarkiverse.aster.runtime.rpc.CallTrace;
 import io.quarkiverse.aster.runtime.rpc.Messages;
 import io.quarkiverse.aster.runtime.rpc.PassedMessages;
 import io.quarkiverse.aster.runtime.rpc.PeerText;
@@ -76,10 +78,13 @@ public final class CallRunner implements RequestHandler {
     }
 
     private Handler accepted(StreamHeader header, ServerConnection connection, Session session) {
-        CallerAdmission caller = connection.admission();
+        CallTrace trace = connection.trace();
+        CallerAdmission caller = admission(connection, trace);
         Route<ServedService> route = services.route(header, connection.sessions(), session);
-        if (!connection.isInProcess()) {
-            requireCapabilities(route, caller.attributes());
+        if (connection.isInProcess()) {
+            GateTrace.methodNotAsked(trace);
+        } else {
+            requireCapabilities(route, caller.attributes(), trace);
         }
         Map<String, String> metadata = Metadata.toMap(header.metadataKeys(), header.metadataValues());
         Messages own = route.mayCompress() ? messages : uncompressed;
@@ -87,8 +92,20 @@ public final class CallRunner implements RequestHandler {
                 connection);
     }
 
-    private static void requireCapabilities(Route<ServedService> route, Map<String, String> attributes) {
+    private static CallerAdmission admission(ServerConnection connection, CallTrace trace) {
+        try {
+            CallerAdmission caller = connection.admission();
+            GateTrace.admitted(trace, caller);
+            return caller;
+        } catch (UnauthenticatedException refusal) {
+            GateTrace.notAdmitted(trace, connection.connection().peer().toString());
+            throw refusal;
+        }
+    }
+
+    private static void requireCapabilities(Route<ServedService> route, Map<String, String> attributes, CallTrace trace) {
         Decision decision = route.entry().target().capabilities().get(route.method().index()).decide(attributes);
+        GateTrace.method(trace, decision);
         if (!decision.isAllowed()) {
             throw new PermissionDeniedException(decision.detail());
         }
@@ -165,7 +182,8 @@ public final class CallRunner implements RequestHandler {
 
         @Override
         public void run(ServerCall call, Frame request) {
-            Chain seers = route.entry().target().chain();
+            Chain seers = call.trace() == null ? route.entry().target().chain()
+                    : route.entry().target().chain().toldTo(call.trace());
             ServerCallContext context = new ServerCallContext(route.entry().service(), route.method(), route.mode(), metadata,
                     caller, call, seers);
             if (!seers.isEmpty()) {

@@ -61,6 +61,7 @@ final class CallTask implements HandlerExecutor.Task {
     @Override
     public void run(HandlerExecutor.Scope callScope) {
         scope = callScope;
+        GateTrace.service(call.trace(), !chain.isEmpty());
         Object message;
         try {
             message = request == null ? stream() : decode(request);
@@ -76,6 +77,9 @@ final class CallTask implements HandlerExecutor.Task {
     }
 
     private void handle(Object message) {
+        if (call.trace() != null) {
+            call.trace().handling();
+        }
         Object result;
         try {
             result = invoke(message);
@@ -108,6 +112,7 @@ final class CallTask implements HandlerExecutor.Task {
     @Override
     public void refuse(HandlerExecutor.Scope callScope, Throwable cause) {
         scope = callScope;
+        GateTrace.serviceRefused(call.trace(), cause);
         fail(cause);
     }
 
@@ -282,6 +287,9 @@ final class CallTask implements HandlerExecutor.Task {
     private void fail(Throwable thrown) {
         if (!failing.compareAndSet(false, true)) {
             return;
+        }
+        if (call.trace() != null) {
+            call.trace().failed(thrown);
         }
         if (isCancelled()) {
             // nobody is there to hear of it

@@ -19,6 +19,7 @@ import io.quarkiverse.aster.ServiceInfo;
 import io.quarkiverse.aster.ServiceScope;
 import io.quarkiverse.aster.runtime.admission.AdmissionListener;
 import io.quarkiverse.aster.runtime.admission.Gatekeeper;
+import io.quarkiverse.aster.runtime.rpc.CallInspector;
 import io.quarkiverse.aster.runtime.rpc.RequestHandler;
 import io.quarkiverse.aster.runtime.rpc.ServerLimits;
 import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
@@ -72,17 +73,18 @@ public final class NodeServer implements AsterServer {
      * @param gatekeepers makes the gates of the network's endpoint; what it is given hears of admissions that end
      * @param shutdownTimeout how long calls that run may take to end when it stops
      * @param events hears of what happens
+     * @param inspector decides which calls are looked at
      */
     public NodeServer(PeerId id, Supplier<Endpoints> endpoints, List<ServiceDescriptor> services,
             Supplier<RequestHandler> handlers, GatekeeperFactory gatekeepers, ServerLimits limits, Duration shutdownTimeout,
-            ServerEvents events) {
+            ServerEvents events, CallInspector inspector) {
         this.id = id;
         this.endpoints = endpoints;
         this.services = services.stream().map(NodeServer::info).toList();
         this.handlers = handlers;
         this.shutdownTimeout = shutdownTimeout;
         this.events = events;
-        this.connections = new ServedConnections(limits, events);
+        this.connections = new ServedConnections(limits, events, inspector);
         this.gatekeeper = gatekeepers.create(() -> offer(services), this::endAdmission, events);
     }
 

@@ -17,6 +17,7 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.aster.ConnectionInfo;
 import io.quarkiverse.aster.runtime.rpc.AbortedStreams;
+import io.quarkiverse.aster.runtime.rpc.CallInspector;
 import io.quarkiverse.aster.runtime.rpc.ConnectionObserver;
 import io.quarkiverse.aster.runtime.rpc.RequestHandler;
 import io.quarkiverse.aster.runtime.rpc.ServerConnection;
@@ -35,11 +36,13 @@ final class ServedConnections {
 
     private final ServerLimits limits;
     private final ServerEvents events;
+    private final CallInspector inspector;
     private final AbortedStreams aborted;
     private final Set<ServerConnection> connections = ConcurrentHashMap.newKeySet();
     private volatile boolean draining;
 
-    ServedConnections(ServerLimits limits, ServerEvents events) {
+    ServedConnections(ServerLimits limits, ServerEvents events, CallInspector inspector) {
+        this.inspector = inspector;
         this.events = events;
         this.limits = limits;
         this.aborted = new AbortedStreams(limits.maxAbortedStreams());
@@ -66,7 +69,7 @@ final class ServedConnections {
      */
     void accept(Connection connection, RequestHandler handler, ConnectionGate gate) {
         ServerConnection served = new ServerConnection(connection, handler, limits, aborted, System::currentTimeMillis, gate,
-                new Observer(connection, events));
+                new Observer(connection, events), inspector);
         long begun = connection.scheduler().nanoTime();
         connections.add(served);
         events.connected(connection, gate == null);

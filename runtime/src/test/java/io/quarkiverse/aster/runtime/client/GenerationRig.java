@@ -12,6 +12,7 @@ import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.CallOptions;
 import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.runtime.client.PeerClientInvoker.Caller;
+import io.quarkiverse.aster.runtime.rpc.CallInspector;
 import io.quarkiverse.aster.runtime.rpc.ClientSession;
 import io.quarkiverse.aster.runtime.rpc.Dialect;
 import io.quarkiverse.aster.runtime.rpc.MethodDescriptor;
@@ -84,7 +85,7 @@ final class GenerationRig implements AutoCloseable {
         PeerConnection peer = connections.to(address);
         return new TestClient(PatternServer.SHARED, null, dialect, new Caller(scheduler, connections.epochMillis(),
                 Optional::empty, null, dialect, dialect == null ? peer::expected : () -> dialect, announced -> Optional.empty(),
-                peer::start));
+                CallInspector.NONE, peer::start));
     }
 
     /** A session. */
@@ -93,7 +94,8 @@ final class GenerationRig implements AutoCloseable {
         ClientSession session = new ClientSession(peer::start);
         return new TestClient(PatternServer.SESSION, session, dialect,
                 new Caller(scheduler, connections.epochMillis(), Optional::empty, session, dialect,
-                        dialect == null ? peer::expected : () -> dialect, announced -> Optional.empty(), session::start));
+                        dialect == null ? peer::expected : () -> dialect, announced -> Optional.empty(), CallInspector.NONE,
+                        session::start));
     }
 
     SimulatedNetwork network() {

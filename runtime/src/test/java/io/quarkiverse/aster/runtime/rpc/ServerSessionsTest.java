@@ -72,7 +72,7 @@ class ServerSessionsTest {
         return new ServerConnection(over, this::accept,
                 new ServerLimits(all.maxFrameLength(), all.maxBuffered(), all.requestTimeout(), all.maxHandlerTime(),
                         all.maxStreamedRequests(), MAX_SESSIONS, IDLE_TIMEOUT, all.maxAbortedStreams()),
-                new AbortedStreams(10), () -> 0, null, observer);
+                new AbortedStreams(10), () -> 0, null, observer, CallInspector.NONE);
     }
 
     private RequestHandler.Handler accept(StreamHeader header, ServerConnection from, Session none) {
