@@ -38,6 +38,14 @@ public interface FaultTarget {
     Fault delay(Duration time);
 
     /**
+     * Whoever makes the call is a slow consumer: it takes one response, or one piece of those that arrive together, and then
+     * nothing for so long, so that flow control holds up whoever serves it.
+     *
+     * @param pause positive
+     */
+    Fault slow(Duration pause);
+
+    /**
      * The call is not answered, or not any further: it ends when its caller gives up. What its client has sent behind it on the
      * same stream is lost, too.
      */

@@ -13,9 +13,11 @@ import java.util.stream.Stream;
 
 import io.quarkiverse.aster.AsterSessions;
 import io.quarkiverse.aster.codec.dynamic.DynamicContract;
+import io.quarkiverse.aster.contract.Manifest;
 import io.quarkiverse.aster.dynamic.DynamicClient;
 import io.quarkiverse.aster.dynamic.DynamicClients;
 import io.quarkiverse.aster.runtime.admission.Presented;
+import io.quarkiverse.aster.transport.EndpointAddress;
 import io.quarkiverse.aster.transport.PeerId;
 import io.quarkiverse.aster.trust.Attributes;
 import io.quarkiverse.aster.trust.CapabilityGate;
@@ -26,6 +28,7 @@ import io.quarkiverse.aster.trust.NodeKey;
 import io.quarkiverse.aster.trust.RootKey;
 import io.quarkiverse.aster.trust.WhyDenied;
 import io.quarkiverse.aster.trust.store.InMemoryNonceStore;
+import io.smallrye.mutiny.Uni;
 
 /**
  * As whom a developer can make calls: as the application, as somebody without a credential, or as somebody with roles of his
@@ -81,6 +84,16 @@ public final class DevIdentities {
         }
         AsterNode.Dialer dialer = dialer(identity);
         return new NodeDynamicClients(node, target -> target.by(dialer));
+    }
+
+    /**
+     * Asks a peer for what describes one of its contracts.
+     *
+     * @param version 0 for the highest
+     * @throws IllegalArgumentException if there is no such identity
+     */
+    public Uni<Manifest> manifest(String identity, EndpointAddress address, String service, int version) {
+        return dynamic(identity).manifest(address, service, version);
     }
 
     /**

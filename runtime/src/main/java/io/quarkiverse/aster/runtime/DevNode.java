@@ -12,6 +12,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.eclipse.microprofile.config.ConfigProvider;
+
 import io.quarkiverse.aster.contract.Manifest;
 import io.quarkiverse.aster.contract.ManifestJson;
 import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
@@ -19,6 +21,7 @@ import io.quarkiverse.aster.runtime.server.ServiceInvoker;
 import io.quarkiverse.aster.runtime.settings.ConfigReport;
 import io.quarkiverse.aster.trust.GateMode;
 import io.quarkiverse.aster.trust.RootPublicKey;
+import io.smallrye.config.SmallRyeConfig;
 
 /**
  * What tools of development may know of an application beside what the application itself may: there is one in dev mode only.
@@ -113,6 +116,11 @@ public final class DevNode {
     /** As whom calls can be made, and what that takes. */
     public DevIdentities identities() {
         return identities;
+    }
+
+    /** What is odd about the configuration, though the application runs. */
+    public List<String> configurationWarnings() {
+        return ConfigSources.warnings(ConfigProvider.getConfig().unwrap(SmallRyeConfig.class));
     }
 
     /** The configuration with the source of each setting; has no secret. It reads files. */

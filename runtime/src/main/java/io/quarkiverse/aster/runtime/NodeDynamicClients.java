@@ -9,6 +9,7 @@ import io.quarkiverse.aster.AsterSession;
 import io.quarkiverse.aster.AsterSessions;
 import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.codec.dynamic.DynamicContract;
+import io.quarkiverse.aster.contract.Manifest;
 import io.quarkiverse.aster.dynamic.DynamicClient;
 import io.quarkiverse.aster.dynamic.DynamicClients;
 import io.quarkiverse.aster.runtime.client.Peer;
@@ -55,6 +56,13 @@ final class NodeDynamicClients implements DynamicClients {
     private Uni<DynamicContract> contract(AsterNode.Target target, String service, int version) {
         return new ContractQuery((factory, type, requirement) -> node.peer(factory, type, target, requirement))
                 .contract(service, version);
+    }
+
+    /** What describes a contract of a peer. */
+    Uni<Manifest> manifest(EndpointAddress address, String service, int version) {
+        AsterNode.Target target = how.apply(node.target(address));
+        return new ContractQuery((factory, type, requirement) -> node.peer(factory, type, target, requirement))
+                .manifest(service, version);
     }
 
     @Override

@@ -160,6 +160,23 @@ class FaultsTest {
 
     @ParameterizedTest
     @MethodSource("ways")
+    void slowConsumersGetAllOfIt(String name) {
+        Way way = Way.valueOf(name);
+        Target client = client(way);
+        PATTERNS.keySet().forEach(pattern -> {
+            works(client, pattern);
+            try (Fault fault = on(way, pattern).slow(Duration.ofMillis(40))) {
+                long before = System.nanoTime();
+                works(client, pattern);
+                assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(Duration.ofMillis(40));
+                assertThat(fault.hits()).isEqualTo(1);
+            }
+            works(client, pattern);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
     void droppedCallsAreNotAnsweredNorServed(String name) {
         Way way = Way.valueOf(name);
         Target client = client(way);

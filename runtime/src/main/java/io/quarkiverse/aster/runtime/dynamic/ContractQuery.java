@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import io.quarkiverse.aster.AsterException;
@@ -13,6 +14,8 @@ import io.quarkiverse.aster.NotFoundException;
 import io.quarkiverse.aster.UnimplementedException;
 import io.quarkiverse.aster.codec.dynamic.DynamicContract;
 import io.quarkiverse.aster.contract.ContractException;
+import io.quarkiverse.aster.contract.Manifest;
+import io.quarkiverse.aster.contract.ManifestJson;
 import io.quarkiverse.aster.contract.Shown;
 import io.quarkiverse.aster.dynamic.DynamicClient;
 import io.quarkiverse.aster.runtime.client.ClientFactory;
@@ -44,8 +47,24 @@ public final class ContractQuery {
      *
      * @param version 0 for the highest
      */
-    @SuppressWarnings("unchecked")
     public Uni<DynamicContract> contract(String service, int version) {
+        return ask(service, version, (manifest, announced) -> read(service, version, manifest, announced));
+    }
+
+    /**
+     * Asks for what describes the contract, when it is subscribed to.
+     *
+     * @param version 0 for the highest
+     */
+    public Uni<Manifest> manifest(String service, int version) {
+        return ask(service, version, (manifest, announced) -> {
+            read(service, version, manifest, announced);
+            return ManifestJson.read(manifest.getBytes(StandardCharsets.UTF_8));
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> Uni<T> ask(String service, int version, BiFunction<String, Announced, T> reader) {
         Objects.requireNonNull(service, "service");
         if (version < 0) {
             throw new IllegalArgumentException("version: " + version + " (expected: >= 1, or 0 for the highest)");
@@ -59,7 +78,7 @@ public final class ContractQuery {
             return client.unary(ContractsService.MANIFEST,
                     Map.of(ContractsService.SERVICE, service, ContractsService.VERSION, version))
                     .onFailure(NotFoundException.class).transform(ContractQuery::notFound)
-                    .map(response -> read(service, version, (String) response.get(ContractsService.JSON), announced.get()));
+                    .map(response -> reader.apply((String) response.get(ContractsService.JSON), announced.get()));
         });
     }
 

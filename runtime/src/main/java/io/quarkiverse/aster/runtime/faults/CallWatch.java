@@ -99,11 +99,12 @@ final class CallWatch {
     FrameCutter.Rules ofResponses() {
         return new FrameCutter.Rules() {
             private boolean last;
+            private boolean pauses;
 
             @Override
             public boolean mayChange() {
                 FaultyCall call = calls.peekFirst();
-                return call != null && call.isPending();
+                return call != null && (call.isPending() || call.isSlow());
             }
 
             @Override
@@ -115,14 +116,21 @@ final class CallWatch {
             public Fate frame(int flags, int payloadLength) {
                 FaultyCall call = calls.peekFirst();
                 last = FrameFlags.has(flags, FrameFlags.TRAILER);
-                if (call == null || FrameFlags.has(flags, FrameFlags.ROW_SCHEMA) || !call.happensAtResponse(!last)) {
+                pauses = false;
+                if (call == null || FrameFlags.has(flags, FrameFlags.ROW_SCHEMA)) {
                     return Fate.PASS;
                 }
-                return happens(call, stream.responses());
+                Fate fate = call.happensAtResponse(!last) ? happens(call, stream.responses()) : Fate.PASS;
+                pauses = !last && call.isSlow();
+                return fate;
             }
 
             @Override
             public void frameEnded() {
+                if (pauses) {
+                    pauses = false;
+                    stream.responses().hold(calls.peekFirst().plan().delay());
+                }
                 if (last) {
                     last = false;
                     calls.pollFirst();
@@ -180,6 +188,9 @@ final class CallWatch {
         switch (call.plan().kind()) {
             case DELAY -> {
                 lane.hold(call.plan().delay());
+                return Fate.PASS;
+            }
+            case SLOW -> {
                 return Fate.PASS;
             }
             case DROP -> {

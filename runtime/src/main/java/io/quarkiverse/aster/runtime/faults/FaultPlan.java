@@ -14,7 +14,7 @@ import io.quarkiverse.aster.transport.PeerId;
  * @param times the most calls it happens to
  * @param after messages that pass before, {@link #AT_ONCE} for none
  * @param kind {@code null} as long as that is not decided
- * @param delay of {@link Kind#DELAY}
+ * @param delay of {@link Kind#DELAY} and {@link Kind#SLOW}
  * @param code of {@link Kind#RESET}
  * @param refusal of {@link Kind#DENY}
  */
@@ -32,6 +32,7 @@ record FaultPlan(Side side, String service, String method, PeerId peer, long tim
 
     enum Kind {
         DELAY,
+        SLOW,
         DROP,
         RESET,
         CORRUPT_REQUEST,
@@ -59,6 +60,10 @@ record FaultPlan(Side side, String service, String method, PeerId peer, long tim
         return new FaultPlan(side, service, method, peer, times, after, Kind.DELAY, time, 0, null);
     }
 
+    FaultPlan slowed(Duration pause) {
+        return new FaultPlan(side, service, method, peer, times, after, Kind.SLOW, pause, 0, null);
+    }
+
     FaultPlan reset(long with) {
         return new FaultPlan(side, service, method, peer, times, after, Kind.RESET, null, with, null);
     }
@@ -78,7 +83,7 @@ record FaultPlan(Side side, String service, String method, PeerId peer, long tim
 
     /** Whether it happens when a call opens, and not to the messages that follow. */
     boolean isAtOpening() {
-        return after == AT_ONCE && kind != Kind.CORRUPT_REQUEST && kind != Kind.CORRUPT_RESPONSE;
+        return after == AT_ONCE && kind != Kind.CORRUPT_REQUEST && kind != Kind.CORRUPT_RESPONSE && kind != Kind.SLOW;
     }
 
     /** Messages of its direction that pass before. */
@@ -90,6 +95,7 @@ record FaultPlan(Side side, String service, String method, PeerId peer, long tim
     public String toString() {
         StringBuilder text = new StringBuilder(switch (kind) {
             case DELAY -> "delay of " + delay.toMillis() + " ms";
+            case SLOW -> "pause of " + delay.toMillis() + " ms after each response";
             case DROP -> "no answer";
             case RESET -> "reset with code " + code;
             case CORRUPT_REQUEST -> "corrupt request";

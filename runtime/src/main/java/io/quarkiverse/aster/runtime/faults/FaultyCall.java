@@ -33,6 +33,11 @@ final class FaultyCall {
         return fault != null && !happened;
     }
 
+    /** Whether it takes its responses one at a time from now on. */
+    boolean isSlow() {
+        return is(FaultPlan.Kind.SLOW) && happened;
+    }
+
     /** It happens now. */
     void happens() {
         happened = true;
@@ -59,7 +64,8 @@ final class FaultyCall {
      * @param message whether that is a message, or what ends the call
      */
     boolean happensAtResponse(boolean message) {
-        if (!isPending() || is(FaultPlan.Kind.CORRUPT_REQUEST) || !message && is(FaultPlan.Kind.CORRUPT_RESPONSE)) {
+        if (!isPending() || is(FaultPlan.Kind.CORRUPT_REQUEST)
+                || !message && (is(FaultPlan.Kind.CORRUPT_RESPONSE) || is(FaultPlan.Kind.SLOW))) {
             return false;
         }
         boolean now = responses == plan().passing();

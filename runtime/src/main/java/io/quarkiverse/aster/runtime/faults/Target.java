@@ -49,6 +49,14 @@ final class Target implements FaultTarget {
     }
 
     @Override
+    public Fault slow(Duration pause) {
+        if (pause.isNegative() || pause.isZero()) {
+            throw new IllegalArgumentException("pause: " + pause + " (expected: > 0)");
+        }
+        return starter.apply(plan.slowed(pause));
+    }
+
+    @Override
     public Fault drop() {
         return starter.apply(plan.of(Kind.DROP));
     }

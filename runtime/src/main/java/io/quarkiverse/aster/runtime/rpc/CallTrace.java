@@ -1,5 +1,7 @@
 package io.quarkiverse.aster.runtime.rpc;
 
+import java.util.Map;
+
 import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.codec.OutputBuffer;
 import io.quarkiverse.aster.runtime.wire.Frame;
@@ -45,6 +47,9 @@ public interface CallTrace extends HookTimes {
      * @param passed {@code null} if it does not apply
      */
     void decided(Gate gate, Boolean passed, String detail);
+
+    /** What admission vouches for about the caller. */
+    void admitted(Map<String, String> attributes);
 
     /** The handler begins. */
     void handling();

@@ -23,6 +23,7 @@ final class GateTrace {
             trace.decided(Gate.CREDENTIAL, null, IN_PROCESS);
             return;
         }
+        trace.admitted(caller.attributes());
         trace.decided(Gate.CONNECTION, true,
                 caller.vouchedFor() ? "the peer has a live admission"
                         : "the gate is open, or admission was without a credential");

@@ -1,0 +1,157 @@
+package io.quarkiverse.aster.dev;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.quarkiverse.aster.AsterException;
+import io.quarkiverse.aster.CancelledException;
+import io.quarkiverse.aster.StatusCode;
+import io.quarkiverse.aster.dev.journal.Texts;
+import io.quarkiverse.aster.dev.view.CallResult;
+import io.quarkiverse.aster.dev.view.KeyValue;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+
+/** The calls that pages make, and those of them that are under way. Any thread. */
+final class Exchanges {
+
+    private static final int MAX_OPEN = 64;
+    /** Requests that wait for the peer to take them. */
+    private static final int MAX_WAITING = 256;
+    private static final int MAX_RESPONSE = 1024 * 1024;
+    private static final int MAX_MESSAGE = 4096;
+
+    private final Caller caller;
+    private final AtomicLong ids = new AtomicLong();
+    private final Map<Long, Open> open = new ConcurrentHashMap<>();
+
+    /** A call that streams. */
+    private static final class Open {
+
+        private final Multi<String> requests;
+        private volatile MultiEmitter<? super String> sender;
+        private volatile Runnable cancel = () -> {
+        };
+
+        Open() {
+            this.requests = Multi.createFrom().emitter(emitter -> sender = emitter, MAX_WAITING);
+        }
+    }
+
+    Exchanges(Caller caller) {
+        this.caller = caller;
+    }
+
+    /** Makes a call with one request and one response. */
+    Uni<CallResult> one(Invocation call, String request) {
+        long begun = System.nanoTime();
+        return Uni.createFrom().deferred(() -> caller.prepare(call))
+                .flatMap(ready -> ready.client().unary(call.method(), request).onTermination().invoke(ready::done))
+                .map(response -> ended(0, null, response, begun))
+                .onFailure().recoverWithItem(failure -> ended(0, failure, null, begun));
+    }
+
+    /**
+     * Makes a call of any pattern.
+     *
+     * @param request nothing if they are sent one by one
+     */
+    Multi<CallResult> many(Invocation call, String request) {
+        long begun = System.nanoTime();
+        return Multi.createFrom().deferred(() -> {
+            if (open.size() >= MAX_OPEN) {
+                throw new IllegalStateException("calls that stream: " + open.size() + " (expected: < " + MAX_OPEN + ")");
+            }
+            long id = ids.incrementAndGet();
+            Open exchange = new Open();
+            open.put(id, exchange);
+            Multi<CallResult> responses = Uni.createFrom().deferred(() -> caller.prepare(call)).onItem()
+                    .transformToMulti(ready -> responses(ready, exchange, request).onTermination().invoke(ready::done))
+                    .map(response -> new CallResult("response", id, null, "", List.of(), Texts.cut(response, MAX_RESPONSE),
+                            micros(begun)));
+            Multi<CallResult> all = Multi.createBy().concatenating().streams(
+                    Multi.createFrom().item(() -> new CallResult("opened", id, null, "", List.of(), null, micros(begun))),
+                    responses, Multi.createFrom().item(() -> ended(id, null, null, begun)));
+            Uni<CallResult> cancelled = Uni.createFrom().emitter(emitter -> exchange.cancel = () -> emitter
+                    .complete(ended(id, new CancelledException("cancelled by the caller"), null, begun)));
+            return Multi.createBy().merging().streams(all, cancelled.toMulti()).onFailure()
+                    .recoverWithItem(failure -> ended(id, failure, null, begun))
+                    .select().first(new NotAfterEnd()::test).onTermination().invoke(() -> open.remove(id));
+        });
+    }
+
+    /** The end is the last thing that is told, whoever tells it. */
+    private static final class NotAfterEnd {
+
+        private boolean ended;
+
+        boolean test(CallResult result) {
+            boolean was = ended;
+            ended |= result.kind().equals("ended");
+            return !was;
+        }
+    }
+
+    private static Multi<String> responses(Caller.Ready ready, Open exchange, String request) {
+        String method = ready.method().name();
+        return switch (ready.method().pattern()) {
+            case UNARY -> ready.client().unary(method, request).toMulti();
+            case SERVER_STREAM -> ready.client().serverStream(method, request);
+            case CLIENT_STREAM -> ready.client().clientStream(method, exchange.requests).toMulti();
+            case BIDI_STREAM -> ready.client().bidiStream(method, exchange.requests);
+        };
+    }
+
+    /** @throws IllegalArgumentException if there is no such call that takes requests */
+    void send(long id, String request) {
+        sender(id).emit(request);
+    }
+
+    /** @throws IllegalArgumentException if there is no such call that takes requests */
+    void endRequests(long id) {
+        sender(id).complete();
+    }
+
+    private MultiEmitter<? super String> sender(long id) {
+        Open exchange = open.get(id);
+        MultiEmitter<? super String> sender = exchange == null ? null : exchange.sender;
+        if (sender == null || sender.isCancelled()) {
+            throw new IllegalArgumentException("call " + id + ": takes no requests (expected: one under way that does)");
+        }
+        return sender;
+    }
+
+    /** Does nothing if there is no such call any more. */
+    void cancel(long id) {
+        Open exchange = open.get(id);
+        if (exchange != null) {
+            exchange.cancel.run();
+        }
+    }
+
+    /** Ends all of them. */
+    void close() {
+        open.values().forEach(exchange -> exchange.cancel.run());
+    }
+
+    private static CallResult ended(long id, Throwable failure, String response, long begun) {
+        if (failure == null) {
+            return new CallResult("ended", id, StatusCode.OK.name(), "", List.of(), Texts.cut(response, MAX_RESPONSE),
+                    micros(begun));
+        }
+        String message = Texts.cut(String.valueOf(failure.getMessage()), MAX_MESSAGE);
+        return failure instanceof AsterException status
+                ? new CallResult("ended", id, status.code().name(), message, KeyValue.of(status.details()), null,
+                        micros(begun))
+                // nothing was sent
+                : new CallResult("ended", id, StatusCode.INVALID_ARGUMENT.name(), message, List.of(), null, micros(begun));
+    }
+
+    private static long micros(long begun) {
+        return Duration.ofNanos(System.nanoTime() - begun).toNanos() / 1000;
+    }
+}

@@ -1,0 +1,41 @@
+package io.quarkiverse.aster.dev.journal;
+
+import java.io.IOException;
+import java.io.StringWriter;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+
+/** JSON as a page shows it: indented, without secrets. */
+final class ShownJson {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private ShownJson() {
+    }
+
+    /** @return the text as it is if it is no JSON */
+    static String of(String json) {
+        StringWriter out = new StringWriter();
+        try (JsonParser in = JSON.createParser(json); JsonGenerator generator = JSON.createGenerator(out)) {
+            generator.useDefaultPrettyPrinter();
+            copy(in, generator);
+        } catch (IOException e) {
+            return json;
+        }
+        return out.toString();
+    }
+
+    private static void copy(JsonParser in, JsonGenerator out) throws IOException {
+        while (in.nextToken() != null) {
+            out.copyCurrentEvent(in);
+            if (in.currentToken() == JsonToken.FIELD_NAME && Secrets.isName(in.currentName())) {
+                in.nextToken();
+                in.skipChildren();
+                out.writeString(Secrets.MASKED);
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What pages show, as JSON has it. */
+package io.quarkiverse.aster.dev.view;
