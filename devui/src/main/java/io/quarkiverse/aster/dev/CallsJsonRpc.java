@@ -106,8 +106,9 @@ public class CallsJsonRpc {
 
     @JsonRpcDescription("Forgets all Aster calls that are remembered")
     @NonBlocking
-    public void clearCalls() {
+    public boolean clearCalls() {
         log.clear();
+        return true;
     }
 
     @JsonRpcDescription("Streams the frames of all Aster calls as they are sent and received")
@@ -118,7 +119,8 @@ public class CallsJsonRpc {
 
     @JsonRpcDescription("Forgets all frames that are remembered")
     @NonBlocking
-    public void clearFrames() {
+    public boolean clearFrames() {
         log.clearFrames();
+        return true;
     }
 }

@@ -149,17 +149,19 @@ public class FaultsJsonRpc {
 
     @JsonRpcDescription("Ends one fault on purpose")
     @NonBlocking
-    public void stopFault(@JsonRpcDescription("The id of the fault") long id) {
+    public boolean stopFault(@JsonRpcDescription("The id of the fault") long id) {
         Started fault = started.remove(id);
         if (fault != null) {
             fault.fault().close();
         }
+        return true;
     }
 
     @JsonRpcDescription("Ends all faults on purpose, those that code has started included")
     @NonBlocking
-    public void clearFaults() {
+    public boolean clearFaults() {
         faults.clear();
         started.clear();
+        return true;
     }
 }

@@ -87,20 +87,23 @@ public class InvokeJsonRpc {
 
     @JsonRpcDescription("Sends one more request of a call that streams them")
     @NonBlocking
-    public void send(long exchange, String request) {
+    public boolean send(long exchange, String request) {
         exchanges.send(exchange, request);
+        return true;
     }
 
     @JsonRpcDescription("Ends the requests of a call that streams them")
     @NonBlocking
-    public void endRequests(long exchange) {
+    public boolean endRequests(long exchange) {
         exchanges.endRequests(exchange);
+        return true;
     }
 
     @JsonRpcDescription("Cancels a call that was made from here")
     @NonBlocking
-    public void cancelExchange(long exchange) {
+    public boolean cancelExchange(long exchange) {
         exchanges.cancel(exchange);
+        return true;
     }
 
     @JsonRpcDescription("A call as a test in Java")
@@ -112,7 +115,7 @@ public class InvokeJsonRpc {
     @JsonRpcDescription("A call as a command line with curl, for methods that are REST resources, too; nothing for others")
     @Blocking
     public String curl(String service, int version, String method, String request) {
-        return CallSnippets.curl(contract(service, version), method, request).orElse(null);
+        return CallSnippets.curl(contract(service, version), method, request).orElse("");
     }
 
     private DevNode.Contract contract(String service, int version) {

@@ -295,8 +295,8 @@ final class FaultyStream implements BiStream, StreamHandler, CallWatch.Stream {
             leave(code);
             return;
         }
-        if (ownFinishDue) {
-            // who gives the stream up wants nothing of what is held
+        if (ownFinishDue && side == Side.CALLED) {
+            // a caller who gives the stream up wants nothing of what is held; a server has answered, and just reads no more
             ownFinishDue = false;
             out.forget();
             transport.finish();

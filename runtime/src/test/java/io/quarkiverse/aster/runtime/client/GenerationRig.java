@@ -12,7 +12,6 @@ import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.CallOptions;
 import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.runtime.client.PeerClientInvoker.Caller;
-import io.quarkiverse.aster.runtime.rpc.CallInspector;
 import io.quarkiverse.aster.runtime.rpc.ClientSession;
 import io.quarkiverse.aster.runtime.rpc.Dialect;
 import io.quarkiverse.aster.runtime.rpc.MethodDescriptor;
@@ -35,7 +34,8 @@ final class GenerationRig implements AutoCloseable {
     private static final String ALPN = "aster/1";
 
     final ManualScheduler scheduler = new ManualScheduler();
-    final PatternServer server = new PatternServer(scheduler);
+    final Traces traces = new Traces();
+    final PatternServer server = new PatternServer(scheduler, traces);
     private final SimulatedNetwork network;
     private final Endpoint clientEndpoint;
     private final Endpoint serverEndpoint;
@@ -85,7 +85,7 @@ final class GenerationRig implements AutoCloseable {
         PeerConnection peer = connections.to(address);
         return new TestClient(PatternServer.SHARED, null, dialect, new Caller(scheduler, connections.epochMillis(),
                 Optional::empty, null, dialect, dialect == null ? peer::expected : () -> dialect, announced -> Optional.empty(),
-                CallInspector.NONE, peer::start));
+                traces, peer::start));
     }
 
     /** A session. */
@@ -94,7 +94,7 @@ final class GenerationRig implements AutoCloseable {
         ClientSession session = new ClientSession(peer::start);
         return new TestClient(PatternServer.SESSION, session, dialect,
                 new Caller(scheduler, connections.epochMillis(), Optional::empty, session, dialect,
-                        dialect == null ? peer::expected : () -> dialect, announced -> Optional.empty(), CallInspector.NONE,
+                        dialect == null ? peer::expected : () -> dialect, announced -> Optional.empty(), traces,
                         session::start));
     }
 

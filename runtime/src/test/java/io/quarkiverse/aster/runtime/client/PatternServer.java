@@ -14,6 +14,8 @@ import io.quarkiverse.aster.codec.MessageCodec;
 import io.quarkiverse.aster.codec.OutputBuffer;
 import io.quarkiverse.aster.codec.zstd.DecompressLimits;
 import io.quarkiverse.aster.runtime.rpc.AbortedStreams;
+import io.quarkiverse.aster.runtime.rpc.CallInspector;
+import io.quarkiverse.aster.runtime.rpc.ConnectionObserver;
 import io.quarkiverse.aster.runtime.rpc.Messages;
 import io.quarkiverse.aster.runtime.rpc.MethodDescriptor;
 import io.quarkiverse.aster.runtime.rpc.RequestHandler;
@@ -39,13 +41,16 @@ final class PatternServer implements RequestHandler {
     private final ServiceTable<String> services = new ServiceTable<>(
             List.of(new ServiceTable.Entry<>(SHARED, "shared"), new ServiceTable.Entry<>(SESSION, "session")));
     private final Scheduler scheduler;
+    private final CallInspector inspector;
     final List<StreamHeader> calls = new ArrayList<>();
     final List<ServerConnection> connections = new ArrayList<>();
     int running;
     int cancelled;
     int sessionsEnded;
 
-    PatternServer(Scheduler scheduler) {
+    /** @param inspector decides which calls are looked at */
+    PatternServer(Scheduler scheduler, CallInspector inspector) {
+        this.inspector = inspector;
         this.scheduler = scheduler;
     }
 
@@ -64,7 +69,7 @@ final class PatternServer implements RequestHandler {
 
     ServerConnection serve(Connection connection) {
         ServerConnection served = new ServerConnection(connection, this, ServerLimits.DEFAULT, new AbortedStreams(1000),
-                () -> scheduler.nanoTime() / 1_000_000, null);
+                () -> scheduler.nanoTime() / 1_000_000, null, ConnectionObserver.NONE, inspector);
         connection.onClose(cause -> served.closed());
         connections.add(served);
         return served;

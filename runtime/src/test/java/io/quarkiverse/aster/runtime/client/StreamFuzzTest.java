@@ -15,6 +15,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 
 import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.runtime.client.GenerationRig.TestClient;
+import io.quarkiverse.aster.runtime.rpc.CallInspector;
 import io.quarkiverse.aster.runtime.rpc.Dialect;
 import io.quarkiverse.aster.runtime.rpc.ServerConnection;
 import io.quarkiverse.aster.testing.LinkConditions;
@@ -51,7 +52,7 @@ class StreamFuzzTest {
         PatternServer server;
         ServerConnection served;
         try (SimulatedPair pair = new SimulatedPair(1)) {
-            server = new PatternServer(pair.scheduler());
+            server = new PatternServer(pair.scheduler(), CallInspector.NONE);
             served = server.serve(pair.server());
             pair.server().streams(served::newStream);
             StreamRecorder peer = new StreamRecorder(true);

@@ -1,0 +1,195 @@
+package io.quarkiverse.aster.dev.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import io.quarkiverse.aster.dev.view.CallBatch;
+import io.quarkiverse.aster.dev.view.CallRow;
+import io.quarkiverse.aster.dev.view.FrameBatch;
+import io.quarkiverse.aster.dev.view.FrameRow;
+import io.quarkiverse.aster.runtime.rpc.CallTrace;
+import io.quarkiverse.aster.runtime.wire.Frame;
+import io.quarkiverse.aster.runtime.wire.FrameFlags;
+import io.smallrye.mutiny.subscription.Cancellable;
+
+@Timeout(30)
+class CallLogTest {
+
+    private final JournalRig rig = new JournalRig();
+    private final List<CallBatch> batches = new ArrayList<>();
+    private final List<FrameBatch> frames = new ArrayList<>();
+
+    private Cancellable subscribe() {
+        return rig.log.calls().subscribe().with(batches::add);
+    }
+
+    private CallBatch last() {
+        return batches.get(batches.size() - 1);
+    }
+
+    @Test
+    void aPageIsSomebodyWhoLooksForAsLongAsItIsThere() {
+        assertThat(rig.journal.isOn()).isFalse();
+        Cancellable page = subscribe();
+        assertThat(rig.journal.isOn()).isTrue();
+        Cancellable wireLog = rig.log.frames().subscribe().with(frames::add);
+        page.cancel();
+        assertThat(rig.journal.isOn()).isTrue();
+        wireLog.cancel();
+
+        assertThat(rig.journal.isOn()).isFalse();
+    }
+
+    @Test
+    void aPageIsToldAllThereIsAndThenWhatChanges() {
+        rig.journal.watch();
+        CallTrace before = rig.called();
+        subscribe();
+        assertThat(last().snapshot()).isTrue();
+        assertThat(last().calls()).extracting(CallRow::status).containsExactly((String) null);
+
+        rig.turn();
+        CallTrace after = rig.called();
+        before.ended(null);
+        rig.turn();
+        assertThat(last().snapshot()).isFalse();
+        assertThat(last().calls()).extracting(CallRow::id).containsExactlyInAnyOrder(1L, 2L);
+
+        after.ended(null);
+        rig.turn();
+        assertThat(last().calls()).extracting(CallRow::id, CallRow::status)
+                .containsExactly(tuple(2L, "OK"));
+    }
+
+    @Test
+    void nothingIsToldWhileNothingHappens() {
+        subscribe();
+        int told = batches.size();
+        for (int i = 0; i < 20; i++) {
+            rig.turn();
+        }
+
+        assertThat(batches).hasSize(told);
+    }
+
+    @Test
+    void figuresAreToldWhileTheyChange() {
+        subscribe();
+        rig.called().ended(null);
+        rig.turn();
+        rig.pass(Duration.ofSeconds(1));
+        int told = batches.size();
+        for (int i = 0; i < 5; i++) {
+            rig.turn();
+        }
+
+        assertThat(batches).hasSize(told + 1);
+        assertThat(last().stats().perSecond()).isEqualTo(1);
+    }
+
+    @Test
+    void ofTooManyCallsTheNewestAreToldAndTheOthersCounted() {
+        subscribe();
+        for (int i = 0; i < Feed.MAX_CALLS + 10; i++) {
+            rig.called().ended(null);
+        }
+        rig.turn();
+
+        assertThat(last().calls()).hasSize(Feed.MAX_CALLS);
+        // ten that were not told, and all but three that had to make room
+        assertThat(last().dropped()).isEqualTo(10 + Feed.MAX_CALLS + 10 - JournalRig.LIMITS.calls());
+    }
+
+    @Test
+    void aPageForgetsWhatTheJournalForgets() {
+        subscribe();
+        rig.called().ended(null);
+        rig.turn();
+        rig.log.clear();
+        rig.turn();
+
+        assertThat(last().snapshot()).isTrue();
+        assertThat(last().calls()).isEmpty();
+        assertThat(last().dropped()).isZero();
+    }
+
+    @Test
+    void allIsOverWhenTheApplicationEnds() {
+        subscribe();
+        rig.log.close();
+        rig.turn();
+
+        assertThat(rig.journal.isOn()).isFalse();
+    }
+
+    @Test
+    void framesAreLoggedWhileTheirPageIsThere() {
+        rig.journal.watch();
+        rig.served(JournalRig.header("Greeter", "greet")).received(JournalRig.message("{}"));
+        Cancellable page = rig.log.frames().subscribe().with(frames::add);
+        assertThat(frames.get(0).frames()).isEmpty();
+
+        CallTrace call = rig.served(JournalRig.header("Greeter", "greet"));
+        call.received(JournalRig.message("{\"a\":1}"));
+        call.sent(JournalRig.frames(new Frame(FrameFlags.TRAILER, new byte[] { 1, 2 })));
+        rig.turn();
+        assertThat(frames).hasSize(2);
+        assertThat(frames.get(1).frames()).extracting(FrameRow::direction, FrameRow::flags, FrameRow::length).containsExactly(
+                tuple("in", List.of("HEADER"), frames.get(1).frames().get(0).length()),
+                tuple("in", List.of(), 7),
+                tuple("out", List.of("TRAILER"), 2));
+        assertThat(frames.get(1).frames().get(1)).extracting(FrameRow::hex, FrameRow::text)
+                .containsExactly("7b 22 61 22 3a 31 7d", "{\"a\":1}");
+        page.cancel();
+        call.received(JournalRig.message("{}"));
+        assertThat(rig.journal.frames().after(0)).hasSize(3);
+    }
+
+    @Test
+    void onlyTheNewestFramesAndTheirBeginningsAreKept() {
+        rig.log.frames().subscribe().with(frames::add);
+        CallTrace call = rig.served(JournalRig.header("Greeter", "greet"));
+        for (int i = 0; i < 6; i++) {
+            call.received(JournalRig.message("\"" + "y".repeat(20) + i + "\""));
+        }
+        rig.turn();
+
+        FrameBatch batch = frames.get(1);
+        assertThat(batch.frames()).hasSize(JournalRig.LIMITS.frames());
+        assertThat(batch.dropped()).isEqualTo(3);
+        assertThat(batch.frames().get(0).text()).isEqualTo("\"yyyyyyy");
+        assertThat(batch.frames().get(0).length()).isEqualTo(23);
+    }
+
+    @Test
+    void bytesThatMayHoldASecretAreNotShown() {
+        rig.log.frames().subscribe().with(frames::add);
+        rig.served(JournalRig.header("Vault", "open")).received(JournalRig.message("binary"));
+        rig.served(JournalRig.header("Greeter", "greet")).received(JournalRig.message("Token=x"));
+        rig.turn();
+
+        assertThat(frames.get(1).frames()).filteredOn(frame -> !frame.flags().contains("HEADER"))
+                .extracting(FrameRow::hex).containsOnly("");
+    }
+
+    @Test
+    void clearedFramesAreGoneFromThePage() {
+        rig.log.frames().subscribe().with(frames::add);
+        CallTrace call = rig.served(JournalRig.header("Greeter", "greet"));
+        rig.turn();
+        rig.log.clearFrames();
+        rig.turn();
+        call.received(JournalRig.message("1"));
+        rig.turn();
+
+        assertThat(frames).extracting(FrameBatch::snapshot).containsExactly(true, false, true, false);
+        assertThat(frames.get(3).frames()).hasSize(1);
+    }
+}
