@@ -50,7 +50,8 @@ public interface AsterServerInfo {
     Map<String, Object> metrics();
 
     /**
-     * The connections that are open, in no order. Each is looked at on its own thread, and what is said of it is of one
+     * The connections that peers have to it, in no order; {@link AsterConnections} has those of the whole application. Each is
+     * looked at on its own thread, and what is said of it is of one
      * instant.
      * The item comes on the Vert.x context of who subscribes, and if there is none on a worker thread.
      */

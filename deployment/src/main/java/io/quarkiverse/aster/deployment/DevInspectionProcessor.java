@@ -11,6 +11,7 @@ import io.quarkiverse.aster.dev.ConfigJsonRpc;
 import io.quarkiverse.aster.dev.DevRecorder;
 import io.quarkiverse.aster.dev.FaultsJsonRpc;
 import io.quarkiverse.aster.dev.InvokeJsonRpc;
+import io.quarkiverse.aster.dev.PeersJsonRpc;
 import io.quarkiverse.aster.dev.ServicesJsonRpc;
 import io.quarkiverse.aster.dev.TrustJsonRpc;
 import io.quarkiverse.aster.runtime.AsterRecorder;
@@ -52,7 +53,7 @@ class DevInspectionProcessor {
     void jsonRpc(BuildProducer<JsonRPCProvidersBuildItem> providers) {
         // whoever makes one tells by its class which extension it belongs to: no stream may
         for (Class<?> provider : List.of(CallsJsonRpc.class, ServicesJsonRpc.class, InvokeJsonRpc.class, TrustJsonRpc.class,
-                FaultsJsonRpc.class, ConfigJsonRpc.class)) {
+                FaultsJsonRpc.class, ConfigJsonRpc.class, PeersJsonRpc.class)) {
             providers.produce(new JsonRPCProvidersBuildItem(provider));
         }
     }

@@ -15,6 +15,7 @@ import org.jboss.jandex.Type;
 
 import io.quarkiverse.aster.AsterClient;
 import io.quarkiverse.aster.AsterClients;
+import io.quarkiverse.aster.AsterConnections;
 import io.quarkiverse.aster.AsterServer;
 import io.quarkiverse.aster.AsterServerInfo;
 import io.quarkiverse.aster.AsterSessions;
@@ -111,6 +112,8 @@ class StartProcessor {
                 .createWith(recorder.server(node.node())).done());
         beans.produce(SyntheticBeanBuildItem.configure(AsterServerInfo.class).scope(Singleton.class).setRuntimeInit()
                 .unremovable().createWith(recorder.serverInfo(node.node())).done());
+        beans.produce(SyntheticBeanBuildItem.configure(AsterConnections.class).scope(Singleton.class).setRuntimeInit()
+                .unremovable().createWith(recorder.connections(node.node())).done());
         beans.produce(SyntheticBeanBuildItem.configure(NodeHealth.class).scope(Singleton.class).setRuntimeInit()
                 .createWith(recorder.health(node.node())).done());
         beans.produce(SyntheticBeanBuildItem.configure(AuditLog.class).addType(AuditSink.class).scope(Singleton.class)

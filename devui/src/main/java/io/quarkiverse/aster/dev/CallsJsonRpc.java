@@ -64,8 +64,9 @@ public class CallsJsonRpc {
     @JsonRpcDescription("How many Aster calls begin per second, as a label")
     @NonBlocking
     public Multi<String> callsLabel() {
-        // calls are counted only while somebody looks, and a label is nobody
-        return label(() -> Journal.INSTANCE.isOn() ? Journal.INSTANCE.callsPerSecond() + "/s" : "");
+        // calls are counted only while somebody looks
+        return label(() -> Journal.INSTANCE.callsPerSecond() + "/s").onSubscription().invoke(Journal.INSTANCE::watch)
+                .onTermination().invoke(Journal.INSTANCE::unwatch);
     }
 
     @JsonRpcDescription("How many Aster peers are connected, as a label")

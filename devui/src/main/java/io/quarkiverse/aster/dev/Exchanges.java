@@ -3,18 +3,20 @@ package io.quarkiverse.aster.dev;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.CancelledException;
+import io.quarkiverse.aster.MethodPattern;
 import io.quarkiverse.aster.StatusCode;
 import io.quarkiverse.aster.dev.journal.Texts;
 import io.quarkiverse.aster.dev.view.CallResult;
 import io.quarkiverse.aster.dev.view.KeyValue;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.MultiEmitter;
+import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
 
 /** The calls that pages make, and those of them that are under way. Any thread. */
 final class Exchanges {
@@ -32,13 +34,16 @@ final class Exchanges {
     /** A call that streams. */
     private static final class Open {
 
-        private final Multi<String> requests;
-        private volatile MultiEmitter<? super String> sender;
+        /** Takes them before the peer is there to. */
+        private final UnicastProcessor<String> requests = UnicastProcessor.create(new ArrayBlockingQueue<>(MAX_WAITING), () -> {
+        });
+        /** {@code null} until it is known. */
+        private volatile MethodPattern pattern;
         private volatile Runnable cancel = () -> {
         };
 
-        Open() {
-            this.requests = Multi.createFrom().emitter(emitter -> sender = emitter, MAX_WAITING);
+        boolean takesRequests() {
+            return pattern != MethodPattern.UNARY && pattern != MethodPattern.SERVER_STREAM;
         }
     }
 
@@ -98,6 +103,7 @@ final class Exchanges {
 
     private static Multi<String> responses(Caller.Ready ready, Open exchange, String request) {
         String method = ready.method().name();
+        exchange.pattern = ready.method().pattern();
         return switch (ready.method().pattern()) {
             case UNARY -> ready.client().unary(method, request).toMulti();
             case SERVER_STREAM -> ready.client().serverStream(method, request);
@@ -108,21 +114,20 @@ final class Exchanges {
 
     /** @throws IllegalArgumentException if there is no such call that takes requests */
     void send(long id, String request) {
-        sender(id).emit(request);
+        sender(id).onNext(request);
     }
 
     /** @throws IllegalArgumentException if there is no such call that takes requests */
     void endRequests(long id) {
-        sender(id).complete();
+        sender(id).onComplete();
     }
 
-    private MultiEmitter<? super String> sender(long id) {
+    private UnicastProcessor<String> sender(long id) {
         Open exchange = open.get(id);
-        MultiEmitter<? super String> sender = exchange == null ? null : exchange.sender;
-        if (sender == null || sender.isCancelled()) {
+        if (exchange == null || !exchange.takesRequests()) {
             throw new IllegalArgumentException("call " + id + ": takes no requests (expected: one under way that does)");
         }
-        return sender;
+        return exchange.requests;
     }
 
     /** Does nothing if there is no such call any more. */

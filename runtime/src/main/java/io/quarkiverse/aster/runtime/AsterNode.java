@@ -2,6 +2,7 @@ package io.quarkiverse.aster.runtime;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,11 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.netty.channel.EventLoop;
 import io.quarkiverse.aster.AsterClients;
+import io.quarkiverse.aster.AsterConnections;
 import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.AsterSessions;
 import io.quarkiverse.aster.CallOptions;
@@ -53,6 +56,7 @@ import io.quarkiverse.aster.runtime.quic.QuicSettings;
 import io.quarkiverse.aster.runtime.rpc.Announced;
 import io.quarkiverse.aster.runtime.rpc.CallInspector;
 import io.quarkiverse.aster.runtime.rpc.Dialect;
+import io.quarkiverse.aster.runtime.rpc.OpenConnection;
 import io.quarkiverse.aster.runtime.rpc.PassedMessages;
 import io.quarkiverse.aster.runtime.rpc.RequestHandler;
 import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
@@ -61,6 +65,7 @@ import io.quarkiverse.aster.runtime.server.NodeServer;
 import io.quarkiverse.aster.runtime.server.NodeServer.Endpoints;
 import io.quarkiverse.aster.runtime.server.Runners;
 import io.quarkiverse.aster.runtime.server.ServedService;
+import io.quarkiverse.aster.runtime.status.ConnectionViews;
 import io.quarkiverse.aster.runtime.status.NodeHealth;
 import io.quarkiverse.aster.runtime.status.ServerView;
 import io.quarkiverse.aster.transport.Endpoint;
@@ -114,6 +119,10 @@ public final class AsterNode implements AsterClients {
 
         static Dialer of(Endpoint endpoint, Connector connector, ClientSettings settings, Scheduler timers) {
             return new Dialer(endpoint, new PeerConnections(connector, settings, timers));
+        }
+
+        Stream<OpenConnection> open(boolean inProcess) {
+            return connections.open(endpoint.id(), inProcess);
         }
 
         void close() {
@@ -297,6 +306,23 @@ public final class AsterNode implements AsterClients {
         return view;
     }
 
+    /** All connections, whoever has made them. */
+    AsterConnections connections() {
+        return new ConnectionViews(this::open);
+    }
+
+    private Stream<OpenConnection> open() {
+        Stream<Dialer> dialers = Stream.of(List.of(network), ownKeys.values(), furtherDialers).flatMap(Collection::stream);
+        return Stream.concat(Stream.concat(Stream.of(server), further().stream()).flatMap(NodeServer::connections),
+                Stream.concat(dialers.flatMap(dialer -> dialer.open(false)), inProcess.open(true)));
+    }
+
+    private List<NodeServer> further() {
+        synchronized (furtherServers) {
+            return List.copyOf(furtherServers);
+        }
+    }
+
     NodeHealth health() {
         return watch.health(view, trust);
     }
@@ -462,11 +488,7 @@ public final class AsterNode implements AsterClients {
     void close() {
         // first the servers: what handlers still do may need the clients
         server.stop();
-        List<NodeServer> further;
-        synchronized (furtherServers) {
-            further = List.copyOf(furtherServers);
-        }
-        further.forEach(NodeServer::stop);
+        further().forEach(NodeServer::stop);
         watch.close(settings.shutdownTimeout());
         network.close();
         ownKeys.values().forEach(Dialer::close);

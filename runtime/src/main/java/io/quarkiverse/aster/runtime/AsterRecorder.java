@@ -15,6 +15,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.aster.AsterClients;
+import io.quarkiverse.aster.AsterConnections;
 import io.quarkiverse.aster.AsterServer;
 import io.quarkiverse.aster.AsterServerInfo;
 import io.quarkiverse.aster.AsterSessions;
@@ -174,6 +175,11 @@ public class AsterRecorder {
 
     public Function<SyntheticCreationalContext<AsterServerInfo>, AsterServerInfo> serverInfo(RuntimeValue<AsterNode> node) {
         return context -> node.getValue().view();
+    }
+
+    public Function<SyntheticCreationalContext<AsterConnections>, AsterConnections> connections(
+            RuntimeValue<AsterNode> node) {
+        return context -> node.getValue().connections();
     }
 
     public Function<SyntheticCreationalContext<NodeHealth>, NodeHealth> health(RuntimeValue<AsterNode> node) {

@@ -7,6 +7,14 @@ import java.util.function.Supplier;
 /** A connection to one peer. Its methods are called on its {@link #scheduler()}'s thread unless they say otherwise. */
 public interface Connection {
 
+    /** A number for {@link #id()}: from 1, a new one each time. For those who implement this. Any thread. */
+    static long newId() {
+        return ConnectionNumbers.next();
+    }
+
+    /** What tells it from all other connections of this process, at either end. Any thread may ask. */
+    long id();
+
     /** The key the peer proved to hold in the handshake. Any thread may ask. */
     PeerId peer();
 

@@ -101,6 +101,17 @@ public final class AdmittedPeers {
         return Optional.empty();
     }
 
+    /** The peer's admission, if it has one that lives, for whoever only looks: it does not count as use, and ends nothing. */
+    public Optional<AdmittedPeer> look(PeerId peer) {
+        return Optional.ofNullable(table.get(peer)).filter(entry -> !entry.isExpired(clock.instant()))
+                .map(PeerTable.Entry::peer);
+    }
+
+    /** The last instant of an admission: the end of its credential, or the greatest age that admissions reach here. */
+    public Instant endOf(AdmittedPeer admitted) {
+        return admitted.deadline(timeToLive);
+    }
+
     /**
      * Ends the admissions whose time is over.
      *

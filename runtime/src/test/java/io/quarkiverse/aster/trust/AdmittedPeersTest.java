@@ -52,6 +52,22 @@ class AdmittedPeersTest {
     }
 
     @Test
+    void whoeverOnlyLooksChangesNothing() {
+        for (int peer = 1; peer <= 3; peer++) {
+            admit(peer, Keys.LATER);
+        }
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(peers.look(Keys.peer(1))).hasValueSatisfying(
+                peer -> assertThat(peers.endOf(peer)).isEqualTo(Instant.ofEpochSecond(Keys.NOW).plus(Duration.ofHours(1))));
+        admit(4, Keys.LATER);
+        assertThat(removed).as("the oldest that nobody has found").containsExactly(
+                "EVICTED " + Keys.peer(1).hex().substring(0, 8));
+        clock.advance(Duration.ofHours(1));
+        assertThat(peers.look(Keys.peer(2))).as("over").isEmpty();
+        assertThat(removed).hasSize(1);
+    }
+
+    @Test
     void endsWithTheCredential() {
         admit(1, Keys.NOW + 10);
         clock.set(Keys.NOW + 10);

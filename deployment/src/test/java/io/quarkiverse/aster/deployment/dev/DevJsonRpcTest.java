@@ -92,6 +92,24 @@ class DevJsonRpcTest extends DevUiTest {
     }
 
     @Test
+    void connectionsAreToldClosedAndRevoked() throws Exception {
+        Told peers = subscribe("peers");
+        assertThat(peers.await(list -> true)).isEmpty();
+        invoke("greet", "{\"name\":\"a\"}", "roles:greeter.secret");
+        JsonNode inbound = find(peers.await(list -> list.size() == 2), "direction", "INBOUND");
+        assertThat(inbound.get("attributes").toString()).contains("greeter.secret");
+        assertThat(inbound.get("expiresAt").asLong()).isGreaterThan(System.currentTimeMillis());
+        assertThat(inbound.get("bytesReceived").asLong()).isPositive();
+        assertThat(find(ask("connectedPeers"), "direction", "OUTBOUND").get("address").asText()).contains(":");
+
+        assertThat(ask("closeConnection", "connection", inbound.get("connection").asText()).asText()).contains("is closed");
+        peers.await(list -> list.isEmpty());
+        assertThat(invoke("greet", "{\"name\":\"a\"}", "roles:greeter.secret").get("status").asText()).isEqualTo("OK");
+        assertThat(ask("revoke", "peer", inbound.get("peer").asText()).asText()).contains("revoked");
+        assertThat(invoke("greet", "{\"name\":\"a\"}", "roles:greeter.secret").get("status").asText()).isNotEqualTo("OK");
+    }
+
+    @Test
     void settingsAreToldWithTheirSource() throws Exception {
         JsonNode lines = ask("config").get("lines");
 

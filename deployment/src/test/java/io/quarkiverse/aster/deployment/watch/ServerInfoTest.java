@@ -93,7 +93,10 @@ class ServerInfoTest {
 
             ConnectionInfo shown = connections().stream().filter(other -> other.peer().equals(outsider.id())).findFirst()
                     .orElseThrow();
+            assertThat(shown.direction()).isEqualTo(ConnectionInfo.Direction.INBOUND);
+            assertThat(shown.endpoint()).isEqualTo(server.endpointId());
             assertThat(shown.remoteAddress()).isPresent();
+            assertThat(shown.admittedUntil()).contains(Instant.ofEpochSecond(before.plusSeconds(3600).getEpochSecond()));
             assertThat(shown.since()).isBetween(before, Instant.now());
             assertThat(shown.attributes()).containsEntry("aster.role", "guest");
             assertThat(shown.sessions()).containsExactly(new ConnectionInfo.SessionInfo("5", "Lobby"));

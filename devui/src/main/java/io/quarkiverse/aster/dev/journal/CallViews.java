@@ -51,12 +51,12 @@ final class CallViews {
         String service = header != null ? header.service() : known == null ? "" : known.name();
         String name = header != null ? header.method() : state.method() == null ? "" : state.method();
         MethodDescriptor method = known == null ? null : known.method(name);
-        Optional<PeerId> peer = Optional.ofNullable(state.connection()).map(connection -> connection.peer());
+        Optional<PeerId> peer = Optional.ofNullable(state.peer());
         AsterException status = state.status();
         return new CallRow(call.id, call.side.name(), Texts.cut(service, MAX_NAME),
                 header != null ? header.version() : known == null ? 0 : known.version(), Texts.cut(name, MAX_NAME),
                 pattern(method), peer.map(PeerId::hex).orElse(""), peer.map(PeerId::shortForm).orElse(""),
-                Connections.key(state.connection()),
+                state.connectionId() == 0 ? "" : String.valueOf(state.connectionId()),
                 header == null || header.sessionId() == 0 ? null : String.valueOf(header.sessionId()),
                 !state.ended() ? null : status == null ? OK : status.code().name(),
                 status == null ? "" : Texts.cut(String.valueOf(status.getMessage()), MAX_NAME), call.startedAt,

@@ -19,6 +19,7 @@ import io.quarkiverse.aster.runtime.wire.Frame;
 import io.quarkiverse.aster.runtime.wire.FrameFlags;
 import io.quarkiverse.aster.runtime.wire.StreamHeader;
 import io.quarkiverse.aster.transport.Connection;
+import io.quarkiverse.aster.transport.PeerId;
 
 /** One call, as far as it has come. Any thread. */
 final class JournaledCall implements CallTrace {
@@ -48,13 +49,15 @@ final class JournaledCall implements CallTrace {
     private final long startNanos;
     /** Of clients; else {@code null}, and what the header says counts. */
     private volatile ServiceDescriptor service;
-    private final MethodDescriptor method;
+    private final String method;
     /** Of the interceptors of the client, which see all of its attempts. */
     private final HookLog clientHooks;
     final int attempt;
 
     // guarded by this
-    private Connection connection;
+    /** {@code null} as long as it has come to no connection, as is the other. */
+    private PeerId peer;
+    private long connectionId;
     private Dialect dialect;
     private StreamHeader header;
     private byte[] headerPayload;
@@ -87,13 +90,20 @@ final class JournaledCall implements CallTrace {
         this.journal = journal;
         this.id = id;
         this.side = side;
-        this.connection = connection;
+        on(connection);
         this.service = service;
-        this.method = method;
+        this.method = method == null ? null : method.name();
         this.clientHooks = clientHooks;
         this.attempt = clientHooks == null ? 1 : clientHooks.nextAttempt();
         this.startedAt = journal.clock().millis();
         this.startNanos = journal.nanos();
+    }
+
+    private void on(Connection connection) {
+        if (connection != null) {
+            peer = connection.peer();
+            connectionId = connection.id();
+        }
     }
 
     private long now() {
@@ -108,7 +118,7 @@ final class JournaledCall implements CallTrace {
 
     @Override
     public synchronized void connected(Connection to, Dialect how) {
-        connection = to;
+        on(to);
         dialect = how;
         note(Direction.NONE, "connected", 0, how.toString());
         journal.changed(this);
@@ -267,9 +277,6 @@ final class JournaledCall implements CallTrace {
     /** The application is another one now: nothing of the old one is kept but what happened. */
     void applicationEnded() {
         service = null;
-        synchronized (this) {
-            connection = null;
-        }
     }
 
     /** What the contract of a client says, {@code null} on the server and after a restart. */
@@ -301,7 +308,7 @@ final class JournaledCall implements CallTrace {
     synchronized CallState state() {
         List<HookTime> times = new ArrayList<>(clientHooks == null ? List.of() : clientHooks.times());
         times.addAll(hooks.times());
-        return new CallState(this, method == null ? null : method.name(), connection, dialect, header, headerPayload,
+        return new CallState(this, method, peer, connectionId, dialect, header, headerPayload,
                 headerFlags, List.copyOf(notes), List.copyOf(messages), requests.frames, requests.bytes, responses.frames,
                 responses.bytes, Map.copyOf(gates), attributes, times, queueNanos(), stalled, failure, ended, status, endedAt);
     }

@@ -74,7 +74,7 @@ public record Peer<T>(ClientFactory factory, Class<T> contract, PeerConnections 
     private AsterSession<T> open() {
         // with all of its calls
         PeerSource one = source.once();
-        ClientSession session = new ClientSession(
+        ClientSession session = new ClientSession(factory.descriptor().name(),
                 call -> one.choose(call, address -> connections.forSessions(address).start(call)));
         T client = client(caller(session, () -> expected(connections::forSessions), session::start));
         return new AsterSession<>() {

@@ -1,15 +1,17 @@
 package io.quarkiverse.aster.runtime.client;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.ResourceExhaustedException;
@@ -17,9 +19,11 @@ import io.quarkiverse.aster.UnavailableException;
 import io.quarkiverse.aster.runtime.rpc.ClientConnection;
 import io.quarkiverse.aster.runtime.rpc.ConnectionLoss;
 import io.quarkiverse.aster.runtime.rpc.Dialect;
+import io.quarkiverse.aster.runtime.rpc.OpenConnection;
 import io.quarkiverse.aster.runtime.rpc.OutgoingCall;
 import io.quarkiverse.aster.transport.Connection;
 import io.quarkiverse.aster.transport.EndpointAddress;
+import io.quarkiverse.aster.transport.PeerId;
 import io.quarkiverse.aster.transport.Scheduler;
 import io.quarkiverse.aster.transport.TransportException;
 
@@ -36,6 +40,7 @@ final class PeerConnection {
     /** How long a connection may be without a call or a session. */
     private final Duration idleTimeout;
     private final Scheduler timers;
+    private final LongSupplier epochMillis;
     private final Consumer<PeerConnection> whenUnused;
 
     private volatile EndpointAddress address;
@@ -45,7 +50,7 @@ final class PeerConnection {
     private volatile Dialect lastDialect = Dialect.V0_2;
     // guarded by this
     /** The active one, and those that were used up before it and still have calls or sessions. */
-    private final Set<ClientConnection> live = new LinkedHashSet<>();
+    private final Map<ClientConnection, Instant> live = new LinkedHashMap<>();
     private final Queue<OutgoingCall> waiting = new ArrayDeque<>();
     private boolean connecting;
     private boolean closed;
@@ -56,16 +61,17 @@ final class PeerConnection {
     /**
      * @param idleTimeout how long a connection may be without a call or a session
      * @param timers watches the deadlines of calls that have no connection yet
+     * @param epochMillis milliseconds since 1970
      * @param whenUnused called when the connection has ended and no call waits for another
      */
     PeerConnection(Connector connector, EndpointAddress address, ClientSettings settings, Duration idleTimeout,
-            Scheduler timers,
-            Consumer<PeerConnection> whenUnused) {
+            Scheduler timers, LongSupplier epochMillis, Consumer<PeerConnection> whenUnused) {
         this.connector = connector;
         this.address = address;
         this.settings = settings;
         this.idleTimeout = idleTimeout;
         this.timers = timers;
+        this.epochMillis = epochMillis;
         this.whenUnused = whenUnused;
     }
 
@@ -102,11 +108,26 @@ final class PeerConnection {
         }
     }
 
+    /**
+     * The connections that are open now.
+     *
+     * @param endpoint that they were dialled from
+     * @param inProcess whether the peer is in this process
+     */
+    Stream<OpenConnection> open(PeerId endpoint, boolean inProcess) {
+        Map<ClientConnection, Instant> open;
+        synchronized (this) {
+            open = new LinkedHashMap<>(live);
+        }
+        return open.entrySet().stream()
+                .map(made -> new DialledConnection(made.getKey(), made.getValue(), endpoint, inProcess));
+    }
+
     void close() {
         List<ClientConnection> open;
         synchronized (this) {
             closed = true;
-            open = List.copyOf(live);
+            open = List.copyOf(live.keySet());
         }
         open.forEach(each -> each.connection().close(NO_ERROR, "normal close"));
         failWaiting(new UnavailableException("client: closed"));
@@ -170,6 +191,7 @@ final class PeerConnection {
     private void connected(Connector.Dialled dialled) {
         Connection connection = dialled.connection();
         ClientConnection made = new ClientConnection(connection, dialled.announced(), settings.pool());
+        Instant since = Instant.ofEpochMilli(epochMillis.getAsLong());
         boolean unwanted;
         Queue<OutgoingCall> ready;
         synchronized (this) {
@@ -178,7 +200,7 @@ final class PeerConnection {
             unwanted = closed;
             if (!unwanted) {
                 active = made;
-                live.add(made);
+                live.put(made, since);
             }
             ready = takeWaiting();
         }

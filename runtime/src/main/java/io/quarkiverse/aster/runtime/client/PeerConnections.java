@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
+import io.quarkiverse.aster.runtime.rpc.OpenConnection;
 import io.quarkiverse.aster.transport.EndpointAddress;
 import io.quarkiverse.aster.transport.PeerId;
 import io.quarkiverse.aster.transport.Scheduler;
@@ -69,7 +71,7 @@ public final class PeerConnections {
         PeerConnection connection = connections.get(address.id());
         if (connection == null) {
             connection = connections.computeIfAbsent(address.id(),
-                    id -> new PeerConnection(connector, address, settings, idleTimeout, timers,
+                    id -> new PeerConnection(connector, address, settings, idleTimeout, timers, epochMillis,
                             unused -> connections.remove(id, unused)));
         }
         connection.moveTo(address);
@@ -79,6 +81,17 @@ public final class PeerConnections {
     /** Peers that there is, or was lately, a connection to. */
     int size() {
         return shared.size() + sessions.size();
+    }
+
+    /**
+     * The connections that are open now.
+     *
+     * @param endpoint that they were dialled from
+     * @param inProcess whether the peers are in this process
+     */
+    public Stream<OpenConnection> open(PeerId endpoint, boolean inProcess) {
+        return Stream.concat(shared.values().stream(), sessions.values().stream())
+                .flatMap(peer -> peer.open(endpoint, inProcess));
     }
 
     /** Closes all connections; calls under way fail. */

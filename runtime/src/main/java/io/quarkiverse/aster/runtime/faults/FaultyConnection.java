@@ -31,6 +31,11 @@ final class FaultyConnection implements Connection {
     }
 
     @Override
+    public long id() {
+        return connection.id();
+    }
+
+    @Override
     public PeerId peer() {
         return connection.peer();
     }

@@ -25,6 +25,7 @@ import io.quarkiverse.aster.transport.TransportException.Reason;
 /** One end of a connection in the process. What is not of {@link Connection} is for tests. */
 public final class LocalConnection implements Connection {
 
+    private final long id = Connection.newId();
     private final LocalNetwork network;
     private final PeerId peer;
     private final SocketAddress address;
@@ -71,6 +72,11 @@ public final class LocalConnection implements Connection {
     /** Leads to us. */
     Wire in() {
         return in;
+    }
+
+    @Override
+    public long id() {
+        return id;
     }
 
     @Override
@@ -181,8 +187,9 @@ public final class LocalConnection implements Connection {
 
     @Override
     public ConnectionStats stats() {
-        return new ConnectionStats(out.delay().plus(in.delay()), streams.size(), waiting.size(), bytesSent, bytesReceived,
-                out.packetsLost());
+        // whoever dialled asks for the other end's place
+        return new ConnectionStats(out.delay().plus(in.delay()), streams.size(), dialled ? maxStreams : other.maxStreams,
+                waiting.size(), bytesSent, bytesReceived, 0, 0, out.packetsLost(), 0);
     }
 
     @Override

@@ -43,6 +43,7 @@ final class NettyQuicConnection extends ChannelInboundHandlerAdapter implements 
     /** Characters of a close reason that are sent: with its frame it has to fit a packet of 1,200 bytes. */
     private static final int MAX_REASON = 256;
 
+    private final long id = Connection.newId();
     private final PeerId peer;
     private final String alpn;
     private final boolean dialled;
@@ -56,7 +57,7 @@ final class NettyQuicConnection extends ChannelInboundHandlerAdapter implements 
     private final SocketAddress firstAddress;
     private Supplier<StreamHandler> handlers = RefusedStream::new;
     private KeepAlive keepAlive;
-    private ConnectionStats lastStats = new ConnectionStats(Duration.ZERO, 0, 0, 0, 0, 0);
+    private ConnectionStats lastStats = ConnectionStats.NONE;
     private QuicConnectionCloseEvent peerClose;
     private Throwable failure;
     private boolean closedByUs;
@@ -72,6 +73,11 @@ final class NettyQuicConnection extends ChannelInboundHandlerAdapter implements 
         this.firstAddress = channel.remoteSocketAddress();
         this.waiting = new StreamQueue(settings.streamQueue());
         this.watch = new StreamWatch(channel, streams);
+    }
+
+    @Override
+    public long id() {
+        return id;
     }
 
     @Override
@@ -181,11 +187,31 @@ final class NettyQuicConnection extends ChannelInboundHandlerAdapter implements 
     private ConnectionStats collect() {
         // on the event loop both are done when they return; of a closed connection the totals are kept, the path is not
         QuicConnectionStats totals = channel.collectStats().getNow();
-        QuicConnectionPathStats path = channel.collectPathStats(0).getNow();
-        Duration roundTrip = path == null ? lastStats.roundTripTime() : Duration.ofNanos(path.rtt());
-        return totals == null ? lastStats
-                : new ConnectionStats(roundTrip, streams.size(), waiting.size(), totals.sentBytes(), totals.recvBytes(),
-                        totals.lost());
+        if (totals == null) {
+            return lastStats;
+        }
+        QuicConnectionPathStats path = activePath(totals.pathsCount());
+        return new ConnectionStats(path == null ? lastStats.roundTripTime() : Duration.ofNanos(path.rtt()), streams.size(),
+                streamLimit(), waiting.size(), totals.sentBytes(), totals.recvBytes(), totals.sent(), totals.recv(),
+                totals.lost(), path == null ? lastStats.congestionWindow() : path.cwnd());
+    }
+
+    /** The one in use: there are more after the peer has moved. */
+    private QuicConnectionPathStats activePath(long paths) {
+        QuicConnectionPathStats found = null;
+        for (int i = 0; i < paths && (found == null || !found.active()); i++) {
+            found = channel.collectPathStats(i).getNow();
+        }
+        return found;
+    }
+
+    private int streamLimit() {
+        if (!channel.isActive()) {
+            return lastStats.streamLimit();
+        }
+        return dialled
+                ? (int) Math.min(Integer.MAX_VALUE, streams.size() + channel.peerAllowedStreams(QuicStreamType.BIDIRECTIONAL))
+                : settings.maxStreams();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.quarkiverse.aster.runtime.rpc;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 
@@ -88,6 +89,17 @@ public final class ClientConnection {
     /** Whether there is no call and no session. */
     public boolean isIdle() {
         return pool.isIdle() && streams.isEmpty() && sessions.isEmpty() && probe.isIdle();
+    }
+
+    /** Calls that are under way here, and those that wait for their turn. */
+    public int runningCalls() {
+        return pool.calls() + (int) streams.stream().filter(OwnCallStream::isOfNoSession).count() + probe.waitingCalls()
+                + sessions.stream().mapToInt(ClientSession::calls).sum();
+    }
+
+    /** Those that have come here and not ended, the oldest first. */
+    public List<ClientSession> sessions() {
+        return List.copyOf(sessions);
     }
 
     /** Sessions that have begun here and not ended. */

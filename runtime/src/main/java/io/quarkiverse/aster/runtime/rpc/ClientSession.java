@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -30,6 +31,7 @@ public final class ClientSession {
         ENDED
     }
 
+    private final String service;
     /** Takes calls to a connection for sessions. Any thread. */
     private final Consumer<OutgoingCall> dialer;
     private final Set<OutgoingCall> calls = new LinkedHashSet<>();
@@ -47,9 +49,18 @@ public final class ClientSession {
     /** The call that the session begins with; {@code null} unless it is under way. */
     private OutgoingCall opener;
 
-    /** @param dialer takes a call to a connection, where it is started */
-    public ClientSession(Consumer<OutgoingCall> dialer) {
+    /**
+     * @param service the name of the service it is with
+     * @param dialer takes a call to a connection, where it is started
+     */
+    public ClientSession(String service, Consumer<OutgoingCall> dialer) {
+        this.service = service;
         this.dialer = dialer;
+    }
+
+    /** The name of the service it is with. Any thread. */
+    public String service() {
+        return service;
     }
 
     /** Starts a call. Any thread. */
@@ -125,6 +136,19 @@ public final class ClientSession {
     /** The id that headers carry, 0 as long as there is none. */
     public int id() {
         return id;
+    }
+
+    /** What the peer knows it by; empty before it has begun. */
+    public Optional<String> name() {
+        if (old != null) {
+            return Optional.of(old.id());
+        }
+        return id == 0 ? Optional.empty() : Optional.of(Integer.toString(id));
+    }
+
+    /** Calls that are under way, or wait. */
+    int calls() {
+        return calls.size();
     }
 
     StreamPool pool() {

@@ -62,6 +62,10 @@ final class OldClientSession implements FrameChannel.User, CallStream {
                 OutgoingCall.NO_LIMIT);
     }
 
+    String id() {
+        return id;
+    }
+
     /** Makes a call when it is its turn. */
     void start(OutgoingCall next) {
         int max = connection.settings().maxWaiting();

@@ -48,6 +48,11 @@ final class OwnCallStream implements FrameChannel.User, CallStream {
         stream.connection.connection().openStream(stream.channel);
     }
 
+    /** Whether the call belongs to no session. */
+    boolean isOfNoSession() {
+        return call.session() == null;
+    }
+
     @Override
     public void onOpen() {
         connection.credit().answered();

@@ -74,6 +74,11 @@ final class PeerProbe implements FrameChannel.User {
         return refuses || nameless && status.message().contains("Missing service name") ? Dialect.V0_2 : Dialect.NEUTRAL;
     }
 
+    /** Calls that wait for the answer. */
+    int waitingCalls() {
+        return waiting.size();
+    }
+
     /** Has a call wait for the answer. */
     void await(OutgoingCall call) {
         int max = connection.settings().maxWaiting();

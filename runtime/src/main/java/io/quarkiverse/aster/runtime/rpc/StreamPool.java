@@ -127,6 +127,11 @@ public final class StreamPool implements ClientStream.Owner {
         return busy() == 0 && opening == 0 && waiters.isEmpty();
     }
 
+    /** Calls that are under way, and those that wait. */
+    int calls() {
+        return open.stream().mapToInt(ClientStream::calls).sum() + waiters.size();
+    }
+
     /** Calls that wait for a stream. */
     public int waitingCalls() {
         return waiters.size();

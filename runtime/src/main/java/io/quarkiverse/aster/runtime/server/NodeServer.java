@@ -10,16 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.quarkiverse.aster.AsterServer;
-import io.quarkiverse.aster.ConnectionInfo;
 import io.quarkiverse.aster.ServiceInfo;
 import io.quarkiverse.aster.ServiceScope;
 import io.quarkiverse.aster.runtime.admission.AdmissionListener;
 import io.quarkiverse.aster.runtime.admission.Gatekeeper;
 import io.quarkiverse.aster.runtime.rpc.CallInspector;
+import io.quarkiverse.aster.runtime.rpc.OpenConnection;
 import io.quarkiverse.aster.runtime.rpc.RequestHandler;
 import io.quarkiverse.aster.runtime.rpc.ServerLimits;
 import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
@@ -32,7 +31,6 @@ import io.quarkiverse.aster.trust.AdmittedPeers;
 import io.quarkiverse.aster.trust.ConsumerOffer;
 import io.quarkiverse.aster.trust.PeerRemovalListener;
 import io.quarkiverse.aster.trust.ServiceSummary;
-import io.smallrye.mutiny.Uni;
 
 /** Serves calls on an endpoint of its own or of the application. */
 public final class NodeServer implements AsterServer {
@@ -153,10 +151,9 @@ public final class NodeServer implements AsterServer {
         return !REGISTRY_NAMESPACE.isEmpty();
     }
 
-    /** The connections that are open, each looked at on its thread. */
-    public Uni<List<ConnectionInfo>> connections() {
-        return connections.look(() -> gatekeeper.peers().peers().stream()
-                .collect(Collectors.toMap(AdmittedPeer::endpointId, AdmittedPeer::attributes, (one, other) -> other)));
+    /** The connections that are open. */
+    public Stream<OpenConnection> connections() {
+        return connections.open(id, gatekeeper.peers());
     }
 
     /** The address for use on this machine: the loopback one where the server listens on it. */

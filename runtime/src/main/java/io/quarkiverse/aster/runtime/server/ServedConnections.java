@@ -11,14 +11,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.aster.ConnectionInfo;
+import io.quarkiverse.aster.ConnectionInfo.Direction;
 import io.quarkiverse.aster.runtime.rpc.AbortedStreams;
 import io.quarkiverse.aster.runtime.rpc.CallInspector;
 import io.quarkiverse.aster.runtime.rpc.ConnectionObserver;
+import io.quarkiverse.aster.runtime.rpc.OpenConnection;
 import io.quarkiverse.aster.runtime.rpc.RequestHandler;
 import io.quarkiverse.aster.runtime.rpc.ServerConnection;
 import io.quarkiverse.aster.runtime.rpc.ServerLimits;
@@ -26,8 +28,9 @@ import io.quarkiverse.aster.runtime.rpc.Session;
 import io.quarkiverse.aster.runtime.rpc.StreamCodes;
 import io.quarkiverse.aster.transport.Connection;
 import io.quarkiverse.aster.transport.PeerId;
+import io.quarkiverse.aster.trust.AdmittedPeer;
+import io.quarkiverse.aster.trust.AdmittedPeers;
 import io.quarkiverse.aster.trust.ConnectionGate;
-import io.smallrye.mutiny.Uni;
 
 /** The connections of one server. Any thread. */
 final class ServedConnections {
@@ -86,33 +89,36 @@ final class ServedConnections {
         }
     }
 
-    /** Those that are open, as they are now. */
-    Uni<List<ConnectionInfo>> look(Supplier<Map<PeerId, Map<String, String>>> admitted) {
-        return Uni.createFrom().completionStage(() -> {
-            Map<PeerId, Map<String, String>> attributes = admitted.get();
-            List<CompletableFuture<Optional<ConnectionInfo>>> looks = connections.stream()
-                    .map(served -> look(served, attributes)).toList();
-            return CompletableFuture.allOf(looks.toArray(CompletableFuture[]::new))
-                    .thenApply(all -> looks.stream().map(CompletableFuture::join).flatMap(Optional::stream).toList());
-        });
+    /**
+     * Those that are open now.
+     *
+     * @param server that they are of
+     * @param admitted on the network, asked when they are looked at
+     */
+    Stream<OpenConnection> open(PeerId server, AdmittedPeers admitted) {
+        return connections.stream().map(served -> new Seen(served, server, admitted));
     }
 
-    private static CompletableFuture<Optional<ConnectionInfo>> look(ServerConnection served,
-            Map<PeerId, Map<String, String>> attributes) {
-        // on its thread: nobody else may look at it
-        return CompletableFuture.supplyAsync(() -> served.connection().isOpen()
-                ? Optional.of(info(served, attributes.getOrDefault(served.connection().peer(), Map.of())))
-                : Optional.empty(), served.connection().scheduler());
-    }
+    /** A connection to be looked at. */
+    private record Seen(ServerConnection served, PeerId server, AdmittedPeers admitted) implements OpenConnection {
 
-    private static ConnectionInfo info(ServerConnection served, Map<String, String> attributes) {
-        Connection connection = served.connection();
-        return new ConnectionInfo(connection.peer(),
-                served.isInProcess() ? Optional.empty() : Optional.of(connection.remoteAddress()),
-                Instant.ofEpochMilli(served.openedAt()), connection.stats(),
-                served.sessions().sessions().stream()
-                        .map(session -> new ConnectionInfo.SessionInfo(session.id(), session.service().name())).toList(),
-                served.runningCalls(), attributes);
+        @Override
+        public Connection connection() {
+            return served.connection();
+        }
+
+        @Override
+        public ConnectionInfo info() {
+            Connection connection = served.connection();
+            Optional<AdmittedPeer> admission = served.isInProcess() ? Optional.empty() : admitted.look(connection.peer());
+            return new ConnectionInfo(connection.id(), Direction.INBOUND, server, connection.peer(),
+                    served.isInProcess() ? Optional.empty() : Optional.of(connection.remoteAddress()),
+                    Instant.ofEpochMilli(served.openedAt()), connection.stats(),
+                    served.sessions().sessions().stream()
+                            .map(session -> new ConnectionInfo.SessionInfo(session.id(), session.service().name())).toList(),
+                    served.runningCalls(), admission.map(AdmittedPeer::attributes).orElse(Map.of()),
+                    admission.map(admitted::endOf));
+        }
     }
 
     /** Passes on what happens on one connection. */

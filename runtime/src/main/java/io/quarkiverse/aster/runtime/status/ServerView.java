@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.quarkiverse.aster.AsterConnections;
 import io.quarkiverse.aster.AsterServerInfo;
 import io.quarkiverse.aster.ConnectionInfo;
 import io.quarkiverse.aster.ServerCounters;
@@ -16,14 +17,12 @@ import io.quarkiverse.aster.transport.EndpointAddress;
 import io.quarkiverse.aster.transport.PeerId;
 import io.quarkiverse.aster.trust.GateMode;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 
 /** Looks at a server. Any thread. */
 public final class ServerView implements AsterServerInfo {
 
     private final NodeServer server;
+    private final AsterConnections connections;
     private final GateMode gates;
     private final Counters counters;
     private final Optional<CallCounters> calls;
@@ -33,6 +32,7 @@ public final class ServerView implements AsterServerInfo {
     public ServerView(NodeServer server, GateMode gates, Counters counters, Optional<CallCounters> calls,
             InstantSource clock) {
         this.server = server;
+        this.connections = new ConnectionViews(server::connections);
         this.gates = gates;
         this.counters = counters;
         this.calls = calls;
@@ -92,12 +92,7 @@ public final class ServerView implements AsterServerInfo {
 
     @Override
     public Uni<List<ConnectionInfo>> connections() {
-        return Uni.createFrom().deferred(() -> {
-            Context context = Vertx.currentContext();
-            // the threads of connections have no context, which whatever follows may need
-            return server.connections().emitOn(
-                    context == null ? Infrastructure.getDefaultWorkerPool() : task -> context.runOnContext(ran -> task.run()));
-        });
+        return connections.list();
     }
 
     /** All of it that is counted or on or off. */

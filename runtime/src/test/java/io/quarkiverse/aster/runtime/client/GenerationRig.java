@@ -91,7 +91,7 @@ final class GenerationRig implements AutoCloseable {
     /** A session. */
     TestClient session(Dialect dialect) {
         PeerConnection peer = connections.forSessions(address);
-        ClientSession session = new ClientSession(peer::start);
+        ClientSession session = new ClientSession("Echo", peer::start);
         return new TestClient(PatternServer.SESSION, session, dialect,
                 new Caller(scheduler, connections.epochMillis(), Optional::empty, session, dialect,
                         dialect == null ? peer::expected : () -> dialect, announced -> Optional.empty(), traces,

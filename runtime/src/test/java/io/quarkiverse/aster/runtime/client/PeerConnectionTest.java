@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import io.quarkiverse.aster.AsterException;
+import io.quarkiverse.aster.ConnectionInfo;
 import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.codec.DecodeLimits;
 import io.quarkiverse.aster.codec.OutputBuffer;
@@ -26,6 +28,7 @@ import io.quarkiverse.aster.runtime.rpc.ClientCall;
 import io.quarkiverse.aster.runtime.rpc.Dialect;
 import io.quarkiverse.aster.runtime.rpc.FixedFrames;
 import io.quarkiverse.aster.runtime.rpc.Messages;
+import io.quarkiverse.aster.runtime.rpc.OpenConnection;
 import io.quarkiverse.aster.runtime.rpc.RequestHandler;
 import io.quarkiverse.aster.runtime.rpc.ServerCall;
 import io.quarkiverse.aster.runtime.rpc.ServerConnection;
@@ -213,6 +216,39 @@ class PeerConnectionTest {
         scheduler.run();
         scheduler.advance(Duration.ofMinutes(25));
         assertThat(connections.size()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsOpenCanBeLookedAt() {
+        assertThat(open()).isEmpty();
+        startServer();
+        hold = true;
+        call("a");
+        call("b");
+        call("c");
+        scheduler.run();
+
+        ConnectionInfo info = open().get(0);
+        assertThat(open()).hasSize(1);
+        assertThat(info.direction()).isEqualTo(ConnectionInfo.Direction.OUTBOUND);
+        assertThat(info.endpoint()).isEqualTo(id(2));
+        assertThat(info.peer()).isEqualTo(SERVER);
+        assertThat(info.remoteAddress()).isPresent();
+        assertThat(info.since()).isBetween(Instant.now().minusSeconds(60), Instant.now());
+        assertThat(info.runningCalls()).as("two on the streams of the pool, and one that waits").isEqualTo(3);
+        assertThat(info.sessions()).isEmpty();
+        assertThat(info.attributes()).isEmpty();
+        assertThat(info.admittedUntil()).isEmpty();
+        assertThat(connections.open(id(2), true)).singleElement()
+                .satisfies(inside -> assertThat(inside.info().remoteAddress()).isEmpty());
+
+        connections.close();
+        scheduler.run();
+        assertThat(open()).isEmpty();
+    }
+
+    private List<ConnectionInfo> open() {
+        return connections.open(id(2), false).map(OpenConnection::info).toList();
     }
 
     @Test

@@ -46,6 +46,7 @@ import io.netty.incubator.codec.quic.QuicSslContextBuilder;
 import io.quarkiverse.aster.testing.NoLeaks;
 import io.quarkiverse.aster.testing.StreamRecorder;
 import io.quarkiverse.aster.transport.Connection;
+import io.quarkiverse.aster.transport.ConnectionStats;
 import io.quarkiverse.aster.transport.EndpointAddress;
 import io.quarkiverse.aster.transport.TransportException;
 import io.quarkiverse.aster.transport.TransportException.Reason;
@@ -337,6 +338,47 @@ class NettyQuicEndpointTest {
         first.close(0, "room for another");
         await(gone);
         echo(await(client().connect(address, ALPN)));
+    }
+
+    @Test
+    void statisticsTellOfEitherEnd() throws Exception {
+        Connection connection = await(client().connect(serve(local().maxStreams(7)), ALPN));
+        Connection served = accepted();
+        StreamRecorder open = new StreamRecorder(true) {
+            @Override
+            protected void handleOpen() {
+                stream.write(ByteBuffer.wrap("ping".getBytes(UTF_8)));
+                stream.flush();
+            }
+        };
+        connection.scheduler().execute(() -> connection.openStream(open));
+        echo(connection);
+
+        ConnectionStats ours = stats(connection);
+        ConnectionStats theirs = stats(served);
+        assertThat(ours.roundTripTime()).isPositive();
+        assertThat(ours.openStreams()).isOne();
+        assertThat(ours.streamLimit()).isBetween(1, 7);
+        assertThat(theirs.streamLimit()).isEqualTo(7);
+        for (ConnectionStats one : List.of(ours, theirs)) {
+            assertThat(one.bytesSent()).isGreaterThan(one.packetsSent());
+            assertThat(one.packetsSent()).isPositive();
+            assertThat(one.bytesReceived()).isGreaterThan(one.packetsReceived());
+            assertThat(one.packetsReceived()).isPositive();
+            assertThat(one.congestionWindow()).isGreaterThanOrEqualTo(1200);
+        }
+        assertThat(connection.id()).isNotEqualTo(served.id());
+
+        CompletableFuture<TransportException> closed = closing(served);
+        connection.close(0, "done");
+        await(closed);
+        assertThat(stats(served).bytesReceived()).as("of what is closed the last ones are kept")
+                .isGreaterThanOrEqualTo(theirs.bytesReceived());
+        assertThat(stats(served).streamLimit()).isEqualTo(7);
+    }
+
+    private static ConnectionStats stats(Connection connection) {
+        return await(CompletableFuture.supplyAsync(connection::stats, connection.scheduler()));
     }
 
     @Test

@@ -25,6 +25,7 @@ final class FakeConnection implements Connection {
     private record Timed(long at, long sequence, Runnable task) {
     }
 
+    private final long id = Connection.newId();
     private final PeerId peer = PeerId.of(new byte[32]);
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private final PriorityQueue<Timed> timers = new PriorityQueue<>(
@@ -104,6 +105,11 @@ final class FakeConnection implements Connection {
     }
 
     @Override
+    public long id() {
+        return id;
+    }
+
+    @Override
     public PeerId peer() {
         return peer;
     }
@@ -149,7 +155,7 @@ final class FakeConnection implements Connection {
 
     @Override
     public ConnectionStats stats() {
-        return new ConnectionStats(Duration.ZERO, streams.size(), requested.size(), 0, 0, 0);
+        return new ConnectionStats(Duration.ZERO, streams.size(), 0, requested.size(), 0, 0, 0, 0, 0, 0);
     }
 
     @Override

@@ -29,7 +29,7 @@ final class OldClientRig {
     final FakeConnection connection = new FakeConnection();
     final ClientConnection client = new ClientConnection(connection, Announced.NOTHING, new StreamPool.Settings(2, 4,
             Duration.ofMillis(10), 1, CONFIRMATION, MAX_WAITING, 1024, 4096));
-    final ClientSession session = new ClientSession(client::start);
+    final ClientSession session = new ClientSession("Echo", client::start);
     final List<String> events = new ArrayList<>();
     AsterException failure;
     private final Dialect dialect;
