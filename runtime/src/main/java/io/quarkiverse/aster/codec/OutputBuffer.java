@@ -19,8 +19,11 @@ public final class OutputBuffer extends OutputStream {
     /** Most calls fit with their header, and nothing is copied; it is cleared in some 20 ns. */
     private static final int INITIAL_CAPACITY = 1024;
 
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final int MAX_VARINT32 = 5;
 
     private final int limit;
     private byte[] bytes;
@@ -61,6 +64,62 @@ public final class OutputBuffer extends OutputStream {
         reserve(length);
         System.arraycopy(source, offset, bytes, size, length);
         size += length;
+    }
+
+    /**
+     * Appends a number in groups of seven bits, the lowest first, each but the last marked by its highest bit.
+     *
+     * @param value unsigned
+     */
+    public void writeVarUint32(int value) {
+        if ((value & ~0x7f) == 0) {
+            write(value);
+            return;
+        }
+        int rest = value;
+        if (bytes.length - size < MAX_VARINT32) {
+            while ((rest & ~0x7f) != 0) {
+                write(rest | 0x80);
+                rest >>>= 7;
+            }
+            write(rest);
+            return;
+        }
+        // room is asked for once, not for each byte
+        byte[] target = bytes;
+        int at = size;
+        while ((rest & ~0x7f) != 0) {
+            target[at++] = (byte) (rest | 0x80);
+            rest >>>= 7;
+        }
+        target[at++] = (byte) rest;
+        size = at;
+    }
+
+    /** Appends two bytes, little-endian. */
+    public void writeShortLE(int value) {
+        reserve(Short.BYTES);
+        SHORT.set(bytes, size, (short) value);
+        size += Short.BYTES;
+    }
+
+    /**
+     * Appends a byte and a text, asking for room once.
+     *
+     * @param text only characters up to 255; of others the high bits are lost
+     */
+    // deprecated since it drops the high bits; it is the only copy without an array between
+    @SuppressWarnings("deprecation")
+    public void writeLatin1(int first, String text) {
+        int length = text.length();
+        // neither sum overflows: a string that long is refused before
+        if (length >= bytes.length - size) {
+            reserve(length);
+            reserve(length + 1);
+        }
+        bytes[size] = (byte) first;
+        text.getBytes(0, length, bytes, size + 1);
+        size += length + 1;
     }
 
     /** Appends four bytes, little-endian. */
@@ -128,12 +187,16 @@ public final class OutputBuffer extends OutputStream {
     }
 
     private void reserve(int more) {
+        // the array is never longer than the limit
+        if (more > bytes.length - size) {
+            grow(more);
+        }
+    }
+
+    private void grow(int more) {
         if (more > limit - size) {
             throw new ResourceExhaustedException("encoded size: more than " + limit + " bytes (expected: <= " + limit + ")");
         }
-        int needed = size + more;
-        if (needed > bytes.length) {
-            bytes = Arrays.copyOf(bytes, (int) Math.min(limit, Math.max(needed, 2L * bytes.length)));
-        }
+        bytes = Arrays.copyOf(bytes, (int) Math.min(limit, Math.max(size + more, 2L * bytes.length)));
     }
 }

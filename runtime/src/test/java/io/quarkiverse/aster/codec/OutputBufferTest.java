@@ -3,8 +3,13 @@ package io.quarkiverse.aster.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.util.HexFormat;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quarkiverse.aster.ResourceExhaustedException;
 
@@ -50,6 +55,50 @@ class OutputBufferTest {
         out.writeIntLE(0x04030201);
         out.writeLongLE(0x0807060504030201L);
         out.setIntLE(0, 0xffffffff);
-        assertThat(out.toByteArray()).containsExactly(0xff, 0xff, 0xff, 0xff, 1, 2, 3, 4, 5, 6, 7, 8);
+        out.writeShortLE(0x70a09);
+        assertThat(out.toByteArray()).containsExactly(0xff, 0xff, 0xff, 0xff, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "0, 00", "1, 01", "7f, 7f", "80, 8001", "3fff, ff7f", "4000, 808001", "1fffff, ffff7f", "200000, 80808001",
+            "fffffff, ffffff7f", "10000000, 8080808001", "7fffffff, ffffffff07", "80000000, 8080808008",
+            "ffffffff, ffffffff0f" })
+    void numbersOfVariableWidth(String number, String bytes) {
+        int value = Integer.parseUnsignedInt(number, 16);
+        byte[] expected = HexFormat.of().parseHex(bytes);
+        // in the middle of an array, and at each distance from the end of one that has to grow
+        for (int before = 0; before < 1030; before = before < 4 ? before + 1 : Math.max(before + 1, 1014)) {
+            OutputBuffer out = new OutputBuffer(2000);
+            out.write(new byte[before]);
+            out.writeVarUint32(value);
+            assertThat(Arrays.copyOfRange(out.toByteArray(), before, out.size())).as("after %s", before).isEqualTo(expected);
+        }
+        // with just as much room as it takes, and with less
+        OutputBuffer exact = new OutputBuffer(expected.length);
+        exact.writeVarUint32(value);
+        assertThat(exact.toByteArray()).isEqualTo(expected);
+        assertThatThrownBy(() -> new OutputBuffer(expected.length - 1).writeVarUint32(value))
+                .isInstanceOf(ResourceExhaustedException.class);
+    }
+
+    @Test
+    void textsOfLatin1() {
+        for (int before : new int[] { 0, 1, 1017, 1018, 1019, 1020, 1021, 1024 }) {
+            OutputBuffer out = new OutputBuffer(2000);
+            out.write(new byte[before]);
+            out.writeLatin1(0x14, "a\u00e9\u00ff!?");
+            assertThat(Arrays.copyOfRange(out.toByteArray(), before, out.size())).containsExactly(0x14, 'a', 0xe9, 0xff, '!',
+                    '?');
+        }
+        OutputBuffer exact = new OutputBuffer(4);
+        exact.writeLatin1(1, "abc");
+        assertThat(exact.toByteArray()).containsExactly(1, 'a', 'b', 'c');
+        OutputBuffer small = new OutputBuffer(3);
+        assertThatThrownBy(() -> small.writeLatin1(1, "abc")).isInstanceOf(ResourceExhaustedException.class)
+                .hasMessage("encoded size: more than 3 bytes (expected: <= 3)");
+        assertThatThrownBy(() -> small.writeLatin1(1, "abcd")).isInstanceOf(ResourceExhaustedException.class);
+        assertThat(small.size()).isZero();
+        small.writeLatin1(1, "");
+        assertThat(small.toByteArray()).containsExactly(1);
     }
 }

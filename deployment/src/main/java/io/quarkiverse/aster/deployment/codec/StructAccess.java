@@ -15,6 +15,8 @@ import io.quarkiverse.aster.deployment.model.StructModel;
 import io.quarkus.gizmo2.Const;
 import io.quarkus.gizmo2.Expr;
 import io.quarkus.gizmo2.LocalVar;
+import io.quarkus.gizmo2.ParamVar;
+import io.quarkus.gizmo2.Var;
 import io.quarkus.gizmo2.creator.BlockCreator;
 import io.quarkus.gizmo2.desc.ClassMethodDesc;
 import io.quarkus.gizmo2.desc.ConstructorDesc;
@@ -33,6 +35,11 @@ final class StructAccess {
 
     ClassDesc type() {
         return type;
+    }
+
+    /** Whether messages are made of all their fields, not filled field by field. */
+    boolean isMadeAtOnce() {
+        return struct.kind() == StructModel.Kind.RECORD;
     }
 
     /** The declared type of the field, erased. */
@@ -61,12 +68,26 @@ final class StructAccess {
         return FieldDesc.of(classDescOf(field.access().declaringClass()), field.javaName(), typeOf(field));
     }
 
-    /** A message in the making. */
+    /** A message in the making, of which any block sets any field. */
     Target target(BlockCreator body) {
+        Target target = targetInOrder(body);
+        if (target instanceof Components components) {
+            struct.fields().forEach(field -> components.set(body, field, Const.ofDefault(typeOf(field))));
+        }
+        return target;
+    }
+
+    /** A message in the making, of which the block sets every field itself. */
+    Target targetInOrder(BlockCreator body) {
         return switch (struct.kind()) {
-            case RECORD -> new Components(body);
-            case POJO, SYNTHESIZED -> new Bean(body);
+            case RECORD -> new Components();
+            case POJO, SYNTHESIZED -> new Bean(body.localVar("message", body.new_(type)));
         };
+    }
+
+    /** The same, of a class, that another method has begun. */
+    Target continued(ParamVar message) {
+        return new Bean(message);
     }
 
     interface Target {
@@ -81,10 +102,10 @@ final class StructAccess {
 
     private final class Bean implements Target {
 
-        private final LocalVar message;
+        private final Var message;
 
-        Bean(BlockCreator body) {
-            message = body.localVar("message", body.new_(type));
+        Bean(Var message) {
+            this.message = message;
         }
 
         @Override
@@ -108,12 +129,6 @@ final class StructAccess {
 
         private final Map<FieldModel, LocalVar> variables = new HashMap<>();
 
-        Components(BlockCreator body) {
-            for (FieldModel field : struct.fields()) {
-                variables.put(field, body.localVar(field.javaName(), Const.ofDefault(typeOf(field))));
-            }
-        }
-
         @Override
         public Expr get(BlockCreator body, FieldModel field) {
             return variables.get(field);
@@ -121,7 +136,12 @@ final class StructAccess {
 
         @Override
         public void set(BlockCreator body, FieldModel field, Expr value) {
-            body.set(variables.get(field), value);
+            LocalVar variable = variables.get(field);
+            if (variable == null) {
+                variables.put(field, body.localVar(field.javaName(), value));
+            } else {
+                body.set(variable, value);
+            }
         }
 
         @Override

@@ -2,10 +2,12 @@ package io.quarkiverse.aster.deployment.codec;
 
 import java.util.Locale;
 
+import io.quarkiverse.aster.codec.xlang.DeclaredFields;
 import io.quarkiverse.aster.codec.xlang.ReadPlan;
 import io.quarkiverse.aster.codec.xlang.TypeId;
 import io.quarkiverse.aster.codec.xlang.WireType;
 import io.quarkiverse.aster.codec.xlang.XlangFields;
+import io.quarkiverse.aster.codec.xlang.XlangMessage;
 import io.quarkiverse.aster.codec.xlang.XlangReader;
 import io.quarkiverse.aster.codec.xlang.XlangValue;
 import io.quarkiverse.aster.codec.xlang.XlangValues;
@@ -85,12 +87,21 @@ final class XlangTypes {
 
     /** The method that writes a primitive. */
     static MethodDesc primitiveWriter(ValueModel value) {
-        // numbers of fixed width have the same bits whatever their sign
-        String name = value.width() != Width.VARIABLE ? capitalized(value.kind().name())
-                : "Var" + (value.unsigned() ? "Uint" : "int") + value.kind().name().substring("INT".length());
         Class<?> primitive = Scalars.primitive(value);
         boolean small = primitive == byte.class || primitive == short.class;
-        return MethodDesc.of(XlangWriter.class, "write" + name, void.class, small ? int.class : primitive);
+        return MethodDesc.of(XlangWriter.class, "write" + wireName(value), void.class, small ? int.class : primitive);
+    }
+
+    /** The method that reads a primitive of which the payload has what our own definition says. */
+    static MethodDesc declaredReader(ValueModel value) {
+        return MethodDesc.of(DeclaredFields.class, "read" + wireName(value), Scalars.primitive(value), XlangReader.class,
+                XlangMessage.class, int.class);
+    }
+
+    private static String wireName(ValueModel value) {
+        // numbers of fixed width have the same bits whatever their sign
+        return value.width() != Width.VARIABLE ? capitalized(value.kind().name())
+                : "Var" + (value.unsigned() ? "Uint" : "int") + value.kind().name().substring("INT".length());
     }
 
     /** The method that reads a primitive; it takes every number that fits. */

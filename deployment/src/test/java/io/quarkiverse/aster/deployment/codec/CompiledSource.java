@@ -53,6 +53,11 @@ final class CompiledSource implements AutoCloseable {
         return encode(codecs.xlang(type).old(), message);
     }
 
+    /** The class file of a generated codec. */
+    byte[] codecClass(String name) {
+        return codecs.classes.get(name);
+    }
+
     private static Object decode(MessageCodec<?> codec, byte[] bytes) {
         return codec.decode(bytes, 0, bytes.length, DecodeLimits.DEFAULT);
     }

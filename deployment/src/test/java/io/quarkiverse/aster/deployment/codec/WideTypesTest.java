@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -15,6 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quarkiverse.aster.InvalidArgumentException;
+import io.smallrye.classfile.Attributes;
+import io.smallrye.classfile.ClassFile;
+import io.smallrye.classfile.MethodModel;
 
 /** Types with as many fields as the JVM allows, from sources that are compiled here. */
 @Timeout(120)
@@ -47,6 +52,42 @@ class WideTypesTest {
         }
     }
 
+    /** The JVM never compiles a longer method. */
+    private static final int LONGEST_COMPILED = 8000;
+
+    @ParameterizedTest
+    @CsvSource({ "record, int, 200, 4", "record, String, 150, 4", "class, String, 128, 4", "class, String, 129, 4",
+            "class, int, 200, 4", "class, String, 1024, 4", "class, List<String>, 1024, 4" })
+    void everyMethodOfTheCodecCanBeCompiled(String kind, String type, int fields, int digits) throws Exception {
+        assertThat(longestMethods(kind, type, fields, digits)).isNotEmpty()
+                .allSatisfy((name, length) -> assertThat(length).as(name).isLessThanOrEqualTo(LONGEST_COMPILED));
+    }
+
+    /** Records are made at once, so one method has all their fields; only payloads with other fields than ours take it. */
+    @ParameterizedTest
+    @CsvSource({ "record, String, 200, 4", "record, List<String>, 254, 4" })
+    void whatIsUsedAmongEqualsCanBeCompiled(String kind, String type, int fields, int digits) throws Exception {
+        Map<String, Integer> lengths = longestMethods(kind, type, fields, digits);
+        assertThat(lengths).containsKeys("writeFields", "writeFields1", "readDeclared", "readFields");
+        lengths.remove("readFields");
+        assertThat(lengths)
+                .allSatisfy((name, length) -> assertThat(length).as(name).isLessThanOrEqualTo(LONGEST_COMPILED));
+    }
+
+    private Map<String, Integer> longestMethods(String kind, String type, int fields, int digits) throws Exception {
+        try (CompiledSource wide = new CompiledSource(directory, "wide.Wide", source(kind, type, fields, digits))) {
+            Map<String, Integer> lengths = new HashMap<>();
+            for (MethodModel method : ClassFile.of().parse(wide.codecClass("wide.Wide_AsterXlang")).methods()) {
+                String name = method.methodName().stringValue();
+                // runs once
+                if (!name.equals("<clinit>")) {
+                    lengths.merge(name, method.findAttribute(Attributes.code()).orElseThrow().codeLength(), Math::max);
+                }
+            }
+            return lengths;
+        }
+    }
+
     @Test
     void moreFieldsThanReadersTake() {
         assertThatThrownBy(() -> new CompiledSource(directory, "wide.Wide", source("class", "int", 1025, 4)))
@@ -75,7 +116,7 @@ class WideTypesTest {
         Stream<String> names = IntStream.range(0, fields).mapToObj(i -> type + " " + name(i, digits));
         String start = kind.equals("record") ? names.collect(Collectors.joining(", ", "record Wide(", ") {"))
                 : names.collect(Collectors.joining("; public ", "class Wide { public ", ";"));
-        return "package wide; import io.quarkiverse.aster.*; public " + start
+        return "package wide; import io.quarkiverse.aster.*; import java.util.List; public " + start
                 + " @AsterService(name = \"S\") public interface Contract { @Rpc Wide call(Wide request); } }";
     }
 

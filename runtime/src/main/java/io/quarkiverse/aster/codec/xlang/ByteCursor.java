@@ -11,6 +11,9 @@ class ByteCursor {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+    /** The bits that say of eight bytes of a number that more follow. */
+    private static final long CONTINUED = 0x8080808080808080L;
+
     final byte[] bytes;
     final int start;
     final int end;
@@ -29,9 +32,20 @@ class ByteCursor {
 
     final void require(long count) {
         if (count > end - position) {
-            throw new XlangFailure("payload ends at byte " + (end - start) + " (expected: " + Long.toUnsignedString(count)
-                    + " bytes from byte " + (position - start) + " on)");
+            throw endsBefore(count);
         }
+    }
+
+    /** The same for a few bytes. */
+    private void require(int count) {
+        if (count > end - position) {
+            throw endsBefore(count);
+        }
+    }
+
+    private XlangFailure endsBefore(long count) {
+        return new XlangFailure("payload ends at byte " + (end - start) + " (expected: " + Long.toUnsignedString(count)
+                + " bytes from byte " + (position - start) + " on)");
     }
 
     final void skip(long count) {
@@ -84,6 +98,15 @@ class ByteCursor {
     }
 
     private int readMoreOfVarUint32(int low) {
+        if (end - position >= Long.BYTES) {
+            // with the byte that was read; a number of 32 bits may have one more than four, and its last byte is checked below
+            long word = (long) LONG.get(bytes, position - 1);
+            int last = Long.numberOfTrailingZeros(~word & CONTINUED) >>> 3;
+            if (last < 4) {
+                position += last;
+                return (int) joined(word, last);
+            }
+        }
         int value = low;
         for (int shift = 7; shift < 28; shift += 7) {
             int next = readByte();
@@ -105,6 +128,14 @@ class ByteCursor {
     }
 
     private long readMoreOfVarUint64(long low) {
+        if (end - position >= Long.BYTES) {
+            long word = (long) LONG.get(bytes, position - 1);
+            int last = Long.numberOfTrailingZeros(~word & CONTINUED) >>> 3;
+            if (last < Long.BYTES) {
+                position += last;
+                return joined(word, last);
+            }
+        }
         long value = low;
         for (int shift = 7; shift < 56; shift += 7) {
             long next = readByte();
@@ -114,6 +145,14 @@ class ByteCursor {
             }
         }
         return value | (long) readByte() << 56;
+    }
+
+    /** The groups of seven bits of the bytes up to the last one, in one number. */
+    private static long joined(long word, int last) {
+        long bits = word & -1L >>> 8 * (7 - last) & ~CONTINUED;
+        bits = bits & 0x007f007f007f007fL | (bits & 0x7f007f007f007f00L) >>> 1;
+        bits = bits & 0x00003fff00003fffL | (bits & 0x3fff00003fff0000L) >>> 2;
+        return bits & 0x000000000fffffffL | (bits & 0x0fffffff00000000L) >>> 4;
     }
 
     final int readVarint32() {

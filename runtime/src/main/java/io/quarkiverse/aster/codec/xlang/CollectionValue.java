@@ -94,7 +94,6 @@ abstract class CollectionValue<E> extends XlangValue<Collection<E>> {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     void write(XlangWriter out, Collection<E> values) {
         int size = values.size();
         out.writeVarUint32(size);
@@ -111,13 +110,23 @@ abstract class CollectionValue<E> extends XlangValue<Collection<E>> {
         if (typed && !mixed) {
             element.writeType(out);
         }
+        int index = mixed || tracked || element.nullable() ? writeEach(out, values, mixed, tracked, nulls)
+                : element.writeElements(out, values);
+        if (index != size) {
+            throw new XlangFailure("list: " + index + " elements while it was written (expected: " + size + ")");
+        }
+        out.leave();
+    }
+
+    @SuppressWarnings("unchecked")
+    private int writeEach(XlangWriter out, Collection<E> values, boolean mixed, boolean tracked, boolean nulls) {
         XlangValue<Object> core = (XlangValue<Object>) element.core();
         int index = 0;
         for (E value : values) {
             try {
                 Object object = element.unwrap(value);
                 if (object == null && !element.nullable()) {
-                    throw new XlangFailure("null (expected: " + element.type() + ")");
+                    throw element.nullInstead();
                 }
                 if (out.writeFlag(tracked, nulls, object)) {
                     if (mixed) {
@@ -131,10 +140,7 @@ abstract class CollectionValue<E> extends XlangValue<Collection<E>> {
             }
             index++;
         }
-        if (index != size) {
-            throw new XlangFailure("list: " + index + " elements while it was written (expected: " + size + ")");
-        }
-        out.leave();
+        return index;
     }
 
     private boolean hasNull(Collection<E> values) {
@@ -163,6 +169,11 @@ abstract class CollectionValue<E> extends XlangValue<Collection<E>> {
         in.enter();
         boolean flagged = header.flagged();
         WireType elementType = header.type();
+        if (!flagged && elementType != null) {
+            element.readElements(in, elementType, count, perElement, values);
+            in.leave();
+            return result;
+        }
         for (int i = 0; i < count; i++) {
             in.charge(perElement);
             try {

@@ -8,7 +8,12 @@ final class DefinitionTable {
     /** Bytes of the heap that a parsed field takes, with a name of some length. */
     private static final int PER_FIELD = 128;
 
-    private WireType[] types = new WireType[4];
+    private static final WireType[] NONE = {};
+
+    /** Most payloads have no other. */
+    private WireType first;
+    /** Those after the first, by their index less one. */
+    private WireType[] others = NONE;
     private int count;
 
     /**
@@ -23,11 +28,11 @@ final class DefinitionTable {
             if (index >= count) {
                 throw new XlangFailure("type: definition " + index + " (expected: < " + count + ")");
             }
-            return types[index];
+            return type(index);
         }
         if (again && index < count) {
             DefinitionReader.skip(in);
-            return types[index];
+            return type(index);
         }
         if (index != count) {
             throw new XlangFailure("type: index " + index + " of a new definition (expected: " + count + ")");
@@ -35,21 +40,39 @@ final class DefinitionTable {
         if (count == in.limits.maxDefinitions()) {
             throw new XlangFailure("type definitions: more than " + count + " (expected: <= " + count + ")");
         }
-        if (count == types.length) {
-            types = Arrays.copyOf(types, count * 2);
-        }
         TypeDefinition definition = DefinitionReader.read(in, in.limits);
-        in.charge(PER_FIELD * definition.fieldArray().length);
-        WireType type = WireType.defined(id, definition);
-        types[count++] = type;
+        return add(in, id == TypeId.NAMED_COMPATIBLE_STRUCT ? definition.type() : WireType.defined(id, definition));
+    }
+
+    /** Takes the next index for a type that the payload has defined. */
+    WireType add(XlangReader in, WireType type) {
+        in.charge(PER_FIELD * type.definition.fieldArray().length);
+        add(type);
         return type;
+    }
+
+    private void add(WireType type) {
+        if (count == 0) {
+            first = type;
+        } else {
+            if (count > others.length) {
+                others = Arrays.copyOf(others, Math.max(4, others.length * 2));
+            }
+            others[count - 1] = type;
+        }
+        count++;
+    }
+
+    private WireType type(int index) {
+        return index == 0 ? first : others[index - 1];
     }
 
     /** What the payload said about a type before, or {@code null}. */
     TypeDefinition find(TypeName name) {
         for (int i = 0; i < count; i++) {
-            if (types[i].name.equals(name)) {
-                return types[i].definition;
+            WireType type = type(i);
+            if (type.name.equals(name)) {
+                return type.definition;
             }
         }
         return null;

@@ -11,6 +11,9 @@ final class MapValue<K, V> extends XlangValue<Map<K, V>> {
     private static final int OVERHEAD = 64;
     private static final int PER_ENTRY = 48;
 
+    /** The flags of a chunk, and its size. */
+    private static final int PLAIN_CHUNK = MapChunks.KEY_DECLARED | MapChunks.VALUE_DECLARED | 1 << 8;
+
     private final WireType type;
     private final XlangValue<K> key;
     private final XlangValue<V> value;
@@ -34,10 +37,15 @@ final class MapValue<K, V> extends XlangValue<Map<K, V>> {
             return;
         }
         out.enter();
+        boolean plain = isPlain(key) && isPlain(value);
         int index = 0;
         for (Map.Entry<K, V> entry : map.entrySet()) {
             try {
-                writeEntry(out, unwrap(key, entry.getKey()), unwrap(value, entry.getValue()));
+                if (plain) {
+                    writePlainEntry(out, entry.getKey(), entry.getValue());
+                } else {
+                    writeEntry(out, unwrap(key, entry.getKey()), unwrap(value, entry.getValue()));
+                }
             } catch (XlangFailure e) {
                 throw e.atIndex(index);
             }
@@ -49,10 +57,27 @@ final class MapValue<K, V> extends XlangValue<Map<K, V>> {
         out.leave();
     }
 
+    /** Whether nothing is in front of the value, whichever it is. */
+    private static boolean isPlain(XlangValue<?> codec) {
+        return !codec.nullable() && !codec.typed() && !codec.tracked();
+    }
+
+    private void writePlainEntry(XlangWriter out, K keyObject, V valueObject) {
+        if (keyObject == null) {
+            throw key.nullInstead();
+        }
+        if (valueObject == null) {
+            throw value.nullInstead();
+        }
+        out.writeInt16(PLAIN_CHUNK);
+        key.write(out, keyObject);
+        value.write(out, valueObject);
+    }
+
     private static <T> Object unwrap(XlangValue<T> codec, T side) {
         Object object = codec.unwrap(side);
         if (object == null && !codec.nullable()) {
-            throw new XlangFailure("null (expected: " + codec.type() + ")");
+            throw codec.nullInstead();
         }
         return object;
     }

@@ -46,7 +46,7 @@ final class OldSchema {
                 // this form has no tracking
                 .map(field -> new WireField(field.id(), field.name(), field.type().with(field.type().nullable, false)))
                 .toArray(WireField[]::new);
-        return new ReadPlan(definition, ordered, fieldOrder, fieldOrder.length);
+        return new ReadPlan(definition, ordered, fieldOrder, fieldOrder.length, false);
     }
 
     static int hash(WireField[] fields) {

@@ -12,23 +12,32 @@ final class PlanCache {
     static final int SIZE = 16;
 
     private final TypeDefinition ours;
+    private final ReadPlan own;
     private volatile ReadPlan[] plans;
 
     PlanCache(TypeDefinition ours) {
         this.ours = ours;
-        this.plans = new ReadPlan[] { ReadPlan.match(ours, ours) };
+        this.own = ReadPlan.match(ours, ours);
+        this.plans = new ReadPlan[] { own };
     }
 
-    ReadPlan get(TypeDefinition payload) {
+    /** The plan for our own definition. */
+    ReadPlan own() {
+        return own;
+    }
+
+    /** The plan, or {@code null} if there is none yet. */
+    ReadPlan find(TypeDefinition payload) {
         for (ReadPlan plan : plans) {
             if (plan.definition == payload) {
                 return plan;
             }
         }
-        return add(payload);
+        return null;
     }
 
-    private ReadPlan add(TypeDefinition payload) {
+    /** Makes a plan. */
+    ReadPlan add(TypeDefinition payload) {
         ReadPlan plan = ReadPlan.match(payload, ours);
         ReadPlan[] known = plans;
         // a race loses one plan, which is then made again

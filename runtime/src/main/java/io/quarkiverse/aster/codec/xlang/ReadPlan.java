@@ -20,9 +20,12 @@ public final class ReadPlan {
     private final int[] plain;
     private final int[] local;
     private final boolean complete;
+    /** Whether the values are those of our own definition, one by one. */
+    final boolean asDeclared;
 
-    ReadPlan(TypeDefinition definition, WireField[] fields, int[] local, int ours) {
+    ReadPlan(TypeDefinition definition, WireField[] fields, int[] local, int ours, boolean asDeclared) {
         this.definition = definition;
+        this.asDeclared = asDeclared;
         this.fields = fields;
         this.local = local;
         this.types = new WireType[fields.length];
@@ -68,7 +71,21 @@ public final class ReadPlan {
                 }
             }
         }
-        return new ReadPlan(payload, theirs, local, taken.length);
+        return new ReadPlan(payload, theirs, local, taken.length, isAsDeclared(theirs, ours.fieldArray()));
+    }
+
+    /** The bytes may differ, since libraries write names in other encodings and other flags for elements. */
+    private static boolean isAsDeclared(WireField[] theirs, WireField[] ours) {
+        if (theirs.length != ours.length) {
+            return false;
+        }
+        for (int i = 0; i < ours.length; i++) {
+            if (theirs[i].id() != ours[i].id() || !theirs[i].name().equals(ours[i].name())
+                    || !theirs[i].type().hasValuesOf(ours[i].type())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String key(WireField field) {

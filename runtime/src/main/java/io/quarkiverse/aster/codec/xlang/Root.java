@@ -1,11 +1,15 @@
 package io.quarkiverse.aster.codec.xlang;
 
+import java.util.Arrays;
+
 /** What surrounds a message in its payload: a byte that says which format it is, a reference flag, and its type. */
 final class Root {
 
     private static final int XLANG = 0x02;
     private static final int NULL = 0x03;
     private static final int FORY_1 = 0x01;
+    /** Where the type information is. */
+    static final int TYPE = 2;
 
     private Root() {
     }
@@ -14,33 +18,58 @@ final class Root {
         if (value == null) {
             throw new XlangFailure("null (expected: " + message.type() + ")");
         }
-        out.writeByte(XLANG);
         if (out.old) {
+            out.writeByte(XLANG);
             // a peer without reference tracking crashes on a flag that numbers the object
             out.writeByte(XlangReader.UNNUMBERED);
+            message.writeType(out);
         } else {
-            // fory-java refuses a root without a number
-            out.writeByte(XlangReader.OBJECT);
+            out.writeHead(message.head(), message.definition());
             if (message.tracked()) {
                 out.trackRoot(value);
             }
         }
-        message.writeType(out);
         message.write(out, value);
+    }
+
+    /** What payloads of ours start with: all up to the first value. */
+    static byte[] head(TypeDefinition definition) {
+        byte[] bytes = definition.byteArray();
+        byte[] head = new byte[TYPE + 2 + bytes.length];
+        head[0] = XLANG;
+        // fory-java refuses a root without a number
+        head[1] = XlangReader.OBJECT;
+        head[TYPE] = TypeId.NAMED_COMPATIBLE_STRUCT;
+        // the first definition
+        head[TYPE + 1] = 0;
+        System.arraycopy(bytes, 0, head, TYPE + 2, bytes.length);
+        return head;
     }
 
     static <T> T read(XlangReader in, XlangMessage<T> message) {
         if (in.remaining() == 0) {
             throw new XlangFailure("payload: empty (expected: " + message.type() + ")");
         }
+        if (isOurs(in, message)) {
+            T value = in.readKnownRoot(message, message.head());
+            checkEnd(in);
+            return value;
+        }
         int first = in.readUnsignedByte();
         if (first != XLANG) {
             throw new XlangFailure(otherFormat(first, message.type()));
         }
         checkForm(in, message.type());
-        T value = in.read(message, true, null);
+        T value = in.readRoot(message);
         checkEnd(in);
         return value;
+    }
+
+    private static boolean isOurs(XlangReader in, XlangMessage<?> message) {
+        byte[] head = message.head();
+        return !in.old && in.remaining() >= head.length
+                && Arrays.equals(in.bytes, in.start, in.start + head.length, head, 0, head.length)
+                && message.definition().fieldArray().length <= in.limits.maxFields();
     }
 
     static void checkEnd(XlangReader in) {

@@ -1,6 +1,5 @@
 package io.quarkiverse.aster.codec.xlang;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -25,26 +24,35 @@ final class TextReader {
         long size = header >>> 2;
         in.require(size);
         int length = (int) size;
-        int offset = in.position;
         int coding = (int) header & 3;
+        return coding == LATIN_1 ? readLatin1(in, length) : readOther(in, length, coding);
+    }
+
+    private static String readLatin1(XlangReader in, int length) {
+        in.chargeText(length, OBJECT_OVERHEAD + length);
+        int offset = in.position;
+        in.position = offset + length;
+        return latin1(in.bytes, offset, length);
+    }
+
+    /**
+     * Deprecated since it makes each byte a character, which is what Latin-1 is; unlike the constructor that looks at a charset
+     * it is small enough to be compiled into its callers.
+     */
+    @SuppressWarnings("deprecation")
+    private static String latin1(byte[] bytes, int offset, int length) {
+        return new String(bytes, 0, offset, length);
+    }
+
+    private static String readOther(XlangReader in, int length, int coding) {
+        int offset = in.position;
         int characters = characters(in.bytes, offset, length, coding);
-        if (characters > in.limits.maxStringLength()) {
-            throw new XlangFailure(
-                    "string length: " + characters + " characters (expected: <= " + in.limits.maxStringLength() + ")");
-        }
-        in.charge(OBJECT_OVERHEAD + (coding == LATIN_1 ? length : 2L * characters));
-        in.position += length;
-        return switch (coding) {
-            case LATIN_1 -> new String(in.bytes, offset, length, ISO_8859_1);
-            case UTF_16 -> strict(in.bytes, offset, length, UTF_16LE);
-            default -> strict(in.bytes, offset, length, UTF_8);
-        };
+        in.chargeText(characters, OBJECT_OVERHEAD + 2L * characters);
+        in.position = offset + length;
+        return strict(in.bytes, offset, length, coding == UTF_16 ? UTF_16LE : UTF_8);
     }
 
     private static int characters(byte[] bytes, int offset, int length, int coding) {
-        if (coding == LATIN_1) {
-            return length;
-        }
         if (coding == UTF_16) {
             if (length % 2 != 0) {
                 throw new XlangFailure("UTF-16 string: " + length + " bytes (expected: an even number)");

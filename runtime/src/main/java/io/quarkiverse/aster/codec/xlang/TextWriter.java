@@ -5,12 +5,19 @@ import io.quarkiverse.aster.codec.OutputBuffer;
 /** Strings: Latin-1 if every character is, else UTF-8. */
 final class TextWriter {
 
+    /** From here on the length takes more than one byte. */
+    private static final int SHORT = 0x80 >> 2;
+
     private TextWriter() {
     }
 
     static void write(XlangWriter writer, OutputBuffer out, String text) {
         int length = text.length();
         if (isLatin1(text, length)) {
+            if (length < SHORT) {
+                out.writeLatin1(length << 2 | TextReader.LATIN_1, text);
+                return;
+            }
             writer.writeVarUint64((long) length << 2 | TextReader.LATIN_1);
             out.ensureRoom(length);
             copyLatin1(text, length, out.array(), out.size());

@@ -15,11 +15,13 @@ public final class TypeDefinition {
     private final TypeName name;
     private final WireField[] fields;
     private final byte[] bytes;
+    private final WireType type;
 
     TypeDefinition(TypeName name, WireField[] fields, byte[] bytes) {
         this.name = name;
         this.fields = fields;
         this.bytes = bytes;
+        this.type = WireType.defined(TypeId.NAMED_COMPATIBLE_STRUCT, this);
     }
 
     /**
@@ -63,6 +65,11 @@ public final class TypeDefinition {
     /** In the order of the values on the wire; generated code counts fields by it. */
     public List<WireField> fields() {
         return List.of(fields);
+    }
+
+    /** What the usual type id and this definition stand for. */
+    WireType type() {
+        return type;
     }
 
     /** Not to be changed. */

@@ -89,6 +89,20 @@ public final class WireType {
                 : new WireType(id, nullableOrNot, trackedOrNot, first, second, name, definition);
     }
 
+    /** Whether values of fields that are declared with either type are alike on the wire. */
+    boolean hasValuesOf(WireType other) {
+        return flagged == other.flagged && hasElementsOf(other);
+    }
+
+    /** Lists and maps say themselves whether flags precede their elements. */
+    private boolean hasElementsOf(WireType other) {
+        return id == other.id && hasElementsOf(first, other.first) && hasElementsOf(second, other.second);
+    }
+
+    private static boolean hasElementsOf(WireType one, WireType other) {
+        return one == null || other == null ? one == other : one.hasElementsOf(other);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof WireType that && id == that.id && nullable == that.nullable && tracked == that.tracked

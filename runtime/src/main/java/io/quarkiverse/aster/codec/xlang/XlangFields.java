@@ -15,7 +15,7 @@ public final class XlangFields {
         try {
             Object object = field.unwrap(value);
             if (object == null && !field.nullable()) {
-                throw new XlangFailure("null (expected: " + field.type() + ")");
+                throw field.nullInstead();
             }
             if (out.writeFlag(field.tracked() && !out.old, field.nullable(), object)) {
                 XlangValue<Object> core = (XlangValue<Object>) field.core();
@@ -25,6 +25,30 @@ public final class XlangFields {
                 }
                 core.write(out, object);
             }
+        } catch (XlangFailure e) {
+            throw e.inField(message.fieldName(index));
+        }
+    }
+
+    /** Writes a text that is not nullable. */
+    public static void writeString(XlangWriter out, XlangMessage<?> message, int index, String value) {
+        try {
+            if (value == null) {
+                throw XlangValues.STRING.nullInstead();
+            }
+            out.writeString(value);
+        } catch (XlangFailure e) {
+            throw e.inField(message.fieldName(index));
+        }
+    }
+
+    /** Writes a field that is neither nullable nor a message nor a primitive. */
+    public static <T> void writePlain(XlangWriter out, XlangMessage<?> message, int index, XlangValue<T> field, T value) {
+        try {
+            if (value == null) {
+                throw field.nullInstead();
+            }
+            field.write(out, value);
         } catch (XlangFailure e) {
             throw e.inField(message.fieldName(index));
         }

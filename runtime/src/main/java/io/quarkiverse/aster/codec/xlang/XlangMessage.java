@@ -1,5 +1,8 @@
 package io.quarkiverse.aster.codec.xlang;
 
+import java.util.Arrays;
+import java.util.Collection;
+
 import io.quarkiverse.aster.codec.DecodeLimits;
 import io.quarkiverse.aster.codec.MessageCodec;
 import io.quarkiverse.aster.codec.OutputBuffer;
@@ -17,13 +20,19 @@ public abstract class XlangMessage<T> extends XlangValue<T> implements MessageCo
 
     private static final int OBJECT_OVERHEAD = 16;
     private static final int PER_FIELD = 8;
+    /** Beyond it a buffer grows while it is written to, so that one large message does not cost many small ones. */
+    private static final int MOST_RESERVED = 64 * 1024;
 
     private final TypeDefinition definition;
     private final WireType type;
+    private final WireType[] fieldTypes;
+    private final byte[] head;
     private final boolean tracked;
     private final PlanCache plans;
     private final OldSchema oldSchema;
     private final int size;
+    /** Length of the last payload, of whichever thread, in bytes. */
+    private int usual;
     private final MessageCodec<T> old = new MessageCodec<>() {
         @Override
         public void encode(T value, OutputBuffer out) {
@@ -44,7 +53,9 @@ public abstract class XlangMessage<T> extends XlangValue<T> implements MessageCo
      */
     protected XlangMessage(TypeDefinition definition, boolean tracked) {
         this.definition = definition;
-        this.type = WireType.defined(TypeId.NAMED_COMPATIBLE_STRUCT, definition);
+        this.type = definition.type();
+        this.fieldTypes = Arrays.stream(definition.fieldArray()).map(WireField::type).toArray(WireType[]::new);
+        this.head = Root.head(definition);
         this.tracked = tracked;
         this.plans = new PlanCache(definition);
         this.oldSchema = new OldSchema(definition);
@@ -70,6 +81,16 @@ public abstract class XlangMessage<T> extends XlangValue<T> implements MessageCo
      * @param reference to be passed to {@link XlangReader#bind}, if the object can be made before its fields are read
      */
     protected abstract T readFields(XlangReader in, ReadPlan plan, int reference);
+
+    /**
+     * Reads the fields of a payload that has those of {@link TypeDefinition#fields()} and nothing else, through
+     * {@link DeclaredFields}, one after the other.
+     *
+     * @param reference as for {@link #readFields}
+     */
+    protected T readDeclared(XlangReader in, int reference) {
+        return readFields(in, plans.own(), reference);
+    }
 
     @Override
     public void encode(T value, OutputBuffer out) {
@@ -99,9 +120,15 @@ public abstract class XlangMessage<T> extends XlangValue<T> implements MessageCo
 
     final void encode(T value, OutputBuffer out, boolean old) {
         int start = out.size();
+        // a message of a type is about as long as the one before
+        out.ensureRoom(Math.min(usual, out.room()));
         XlangWriter writer = new XlangWriter(out, old);
         try {
             Root.write(writer, this, value);
+            int length = Math.min(out.size() - start, MOST_RESERVED);
+            if (usual != length) {
+                usual = length;
+            }
         } catch (XlangFailure e) {
             out.truncate(start);
             throw e.in(definition.name());
@@ -144,16 +171,62 @@ public abstract class XlangMessage<T> extends XlangValue<T> implements MessageCo
         }
         in.enter();
         in.charge(size);
-        ReadPlan plan = in.old ? oldSchema.read(in, actual) : plan(in, actual);
-        T value;
+        T value = readBody(in, in.old ? oldSchema.read(in, actual) : plan(in, actual), reference);
+        in.leave();
+        return value;
+    }
+
+    private T readBody(XlangReader in, ReadPlan plan, int reference) {
         try {
-            value = readFields(in, plan, reference);
+            return plan.asDeclared ? readDeclared(in, reference) : readFields(in, plan, reference);
         } catch (IllegalArgumentException e) {
             // that is how constructors and setters refuse values
             throw new XlangFailure("a value that its type refuses (expected: one that it takes)", e);
         }
-        in.leave();
-        return value;
+    }
+
+    @Override
+    final void readElements(XlangReader in, WireType actual, int count, int cost, Collection<? super T> values) {
+        if (in.old || !TypeId.isStruct(actual.id)) {
+            super.readElements(in, actual, count, cost, values);
+            return;
+        }
+        int i = 0;
+        try {
+            in.enter();
+            in.charge(cost + size);
+            ReadPlan plan = plan(in, actual);
+            values.add(readBody(in, plan, XlangReader.NO_REFERENCE));
+            while (++i < count) {
+                in.charge(cost + size);
+                values.add(readBody(in, plan, XlangReader.NO_REFERENCE));
+            }
+            in.leave();
+        } catch (XlangFailure e) {
+            throw e.atIndex(i);
+        }
+    }
+
+    @Override
+    final int writeElements(XlangWriter out, Collection<T> values) {
+        if (out.old) {
+            return super.writeElements(out, values);
+        }
+        int i = 0;
+        try {
+            out.enter();
+            for (T value : values) {
+                if (value == null) {
+                    throw nullInstead();
+                }
+                writeFields(out, value);
+                i++;
+            }
+            out.leave();
+        } catch (XlangFailure e) {
+            throw e.atIndex(i);
+        }
+        return i;
     }
 
     private ReadPlan plan(XlangReader in, WireType actual) {
@@ -162,13 +235,17 @@ public abstract class XlangMessage<T> extends XlangValue<T> implements MessageCo
             // Fory JS leaves it out for values of maps: what it said elsewhere in the payload, else what we know
             theirs = in.definition(definition.name());
             if (theirs == null) {
-                theirs = definition;
+                return plans.own();
             }
+        }
+        ReadPlan plan = plans.find(theirs);
+        if (plan != null) {
+            return plan;
         }
         if (!theirs.name().equals(definition.name())) {
             throw mismatch(actual);
         }
-        return plans.get(theirs);
+        return plans.add(theirs);
     }
 
     @Override
@@ -188,6 +265,15 @@ public abstract class XlangMessage<T> extends XlangValue<T> implements MessageCo
     @Override
     final boolean tracked() {
         return tracked;
+    }
+
+    /** What payloads of ours start with. Not to be changed. */
+    final byte[] head() {
+        return head;
+    }
+
+    final WireType fieldType(int index) {
+        return fieldTypes[index];
     }
 
     final String fieldName(int index) {

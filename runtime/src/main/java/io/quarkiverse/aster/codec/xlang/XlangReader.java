@@ -17,11 +17,16 @@ public final class XlangReader extends ByteCursor {
     static final int NO_REFERENCE = -1;
 
     final DecodeLimits limits;
+    private final int maxStringLength;
     /** The 0.16 form. */
     final boolean old;
     private final DefinitionTable definitions;
     private final OldNames names;
     private References references;
+    /** Set if the message itself has the first number. */
+    private XlangMessage<?> root;
+    private int rootPosition;
+    private Object rootObject;
     private long memory;
     private int depth;
     private int replays;
@@ -29,6 +34,7 @@ public final class XlangReader extends ByteCursor {
     XlangReader(byte[] bytes, int offset, int length, DecodeLimits limits, boolean old) {
         super(bytes, offset, length);
         this.limits = limits;
+        this.maxStringLength = limits.maxStringLength();
         this.old = old;
         this.memory = limits.maxMemory();
         this.definitions = old ? null : new DefinitionTable();
@@ -42,7 +48,13 @@ public final class XlangReader extends ByteCursor {
      * @param reference as passed to {@link XlangMessage#readFields}
      */
     public void bind(int reference, Object object) {
-        if (reference != NO_REFERENCE) {
+        if (reference == NO_REFERENCE) {
+            return;
+        }
+        if (references == null) {
+            // nothing but the message has a number yet
+            rootObject = object;
+        } else {
             references.set(reference, object);
         }
     }
@@ -54,6 +66,15 @@ public final class XlangReader extends ByteCursor {
             throw new XlangFailure("decoded size: more than " + limits.maxMemory() + " bytes (expected: <= "
                     + limits.maxMemory() + ")");
         }
+    }
+
+    /** Counts a text against the limits. */
+    void chargeText(int characters, long size) {
+        if (characters > maxStringLength) {
+            throw new XlangFailure(
+                    "string length: " + characters + " characters (expected: <= " + maxStringLength + ")");
+        }
+        charge(size);
     }
 
     /** Goes one level down; the caller leaves it again. */
@@ -100,6 +121,35 @@ public final class XlangReader extends ByteCursor {
     /** What this payload said about a type before, or {@code null}. */
     TypeDefinition definition(TypeName name) {
         return definitions.find(name);
+    }
+
+    /** Reads the message that the payload is, from its reference flag on. */
+    <T> T readRoot(XlangMessage<T> message) {
+        if (old || remaining() == 0 || bytes[position] != OBJECT) {
+            return read(message, true, null);
+        }
+        position++;
+        startRoot(message);
+        WireType actual = readType();
+        return actual.id == TypeId.NONE ? nullOf(message) : message.read(this, actual, 0);
+    }
+
+    /**
+     * Reads the message that the payload is, if it is one as we write it: of our own definition.
+     *
+     * @param head what such payloads start with
+     */
+    <T> T readKnownRoot(XlangMessage<T> message, byte[] head) {
+        position = start + Root.TYPE;
+        startRoot(message);
+        position = start + head.length;
+        return message.read(this, definitions.add(this, message.type()), 0);
+    }
+
+    /** Nearly all payloads have no references: their table is made when it is asked for. */
+    private void startRoot(XlangMessage<?> message) {
+        root = message;
+        rootPosition = position;
     }
 
     /**
@@ -202,6 +252,9 @@ public final class XlangReader extends ByteCursor {
                 throw new XlangFailure("reference: numbered object (expected: none in the form without schema evolution)");
             }
             references = new References(limits.maxReferences());
+            if (root != null) {
+                references.set(references.add(root, rootPosition, null), rootObject);
+            }
         }
         return references;
     }

@@ -1,5 +1,7 @@
 package io.quarkiverse.aster.codec.xlang;
 
+import java.util.Collection;
+
 /**
  * Reads and writes values of one Java type. Stateless; any thread may use it. See {@link XlangValues}.
  *
@@ -78,6 +80,50 @@ public abstract class XlangValue<T> {
     /** Whether an object that the other one read may be used where this one is expected. */
     boolean sameAs(XlangValue<?> other) {
         return this == other;
+    }
+
+    /**
+     * Reads the elements of a list or set that have no flags.
+     *
+     * @param cost what each adds to the container, in bytes
+     * @throws XlangFailure with the place of the element
+     */
+    void readElements(XlangReader in, WireType actual, int count, int cost, Collection<? super T> values) {
+        int i = 0;
+        try {
+            for (; i < count; i++) {
+                in.charge(cost);
+                values.add(read(in, actual, XlangReader.NO_REFERENCE));
+            }
+        } catch (XlangFailure e) {
+            throw e.atIndex(i);
+        }
+    }
+
+    /**
+     * Writes the elements of a list or set, if they are neither tracked nor nullable.
+     *
+     * @return how many there were
+     * @throws XlangFailure with the place of the element
+     */
+    int writeElements(XlangWriter out, Collection<T> values) {
+        int i = 0;
+        try {
+            for (T value : values) {
+                if (value == null) {
+                    throw nullInstead();
+                }
+                write(out, value);
+                i++;
+            }
+        } catch (XlangFailure e) {
+            throw e.atIndex(i);
+        }
+        return i;
+    }
+
+    final XlangFailure nullInstead() {
+        return new XlangFailure("null (expected: " + type() + ")");
     }
 
     final XlangFailure mismatch(WireType actual) {

@@ -167,6 +167,11 @@ public final class XlangValues {
 
     private static XlangValue<Integer> int32(int id, NumberValue.Writing<Integer> writing) {
         WireType type = WireType.of(id);
+        if (id == TypeId.VARINT32) {
+            // by far the most common
+            return new NumberValue<>(id, 0, writing, (in, actual) -> actual.id == TypeId.VARINT32 ? in.readVarint32()
+                    : (int) Numbers.signed(in, actual, Integer.MIN_VALUE, Integer.MAX_VALUE, type));
+        }
         return new NumberValue<>(id, 0, writing, id == TypeId.UINT32 || id == TypeId.VAR_UINT32
                 ? (in, actual) -> (int) Numbers.unsigned(in, actual, 0xffffffffL, type)
                 : (in, actual) -> (int) Numbers.signed(in, actual, Integer.MIN_VALUE, Integer.MAX_VALUE, type));
@@ -174,6 +179,10 @@ public final class XlangValues {
 
     private static XlangValue<Long> int64(int id, NumberValue.Writing<Long> writing) {
         WireType type = WireType.of(id);
+        if (id == TypeId.VARINT64) {
+            return new NumberValue<>(id, 0L, writing, (in, actual) -> actual.id == TypeId.VARINT64 ? in.readVarint64()
+                    : Numbers.signed(in, actual, Long.MIN_VALUE, Long.MAX_VALUE, type));
+        }
         return new NumberValue<>(id, 0L, writing, id == TypeId.UINT64 || id == TypeId.VAR_UINT64
                 ? (in, actual) -> Numbers.unsigned(in, actual, -1L, type)
                 : (in, actual) -> Numbers.signed(in, actual, Long.MIN_VALUE, Long.MAX_VALUE, type));

@@ -1,8 +1,7 @@
 package io.quarkiverse.aster.codec.xlang;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 
 import io.quarkiverse.aster.codec.DecodeLimits;
@@ -20,7 +19,8 @@ public final class XlangWriter {
     /** The 0.16 form. */
     final boolean old;
     private final OutputBuffer out;
-    private final List<Object> types = new ArrayList<>(4);
+    private Object[] types = new Object[4];
+    private int typeCount;
     private Map<Object, Integer> numbers;
     private int nextNumber = 1;
     private int depth;
@@ -41,8 +41,7 @@ public final class XlangWriter {
 
     /** Also {@code uint16}. */
     public void writeInt16(int value) {
-        out.write(value);
-        out.write(value >>> 8);
+        out.writeShortLE(value);
     }
 
     /** Also {@code uint32} of fixed width. */
@@ -64,15 +63,15 @@ public final class XlangWriter {
     }
 
     public void writeVarUint32(int value) {
-        int rest = value;
-        while ((rest & ~0x7f) != 0) {
-            out.write(rest | 0x80);
-            rest >>>= 7;
-        }
-        out.write(rest);
+        out.writeVarUint32(value);
     }
 
     public void writeVarUint64(long value) {
+        if (value >>> 31 == 0) {
+            // as most are; the bytes are the same
+            out.writeVarUint32((int) value);
+            return;
+        }
         long rest = value;
         for (int i = 0; i < 8 && (rest & ~0x7fL) != 0; i++) {
             out.write((int) rest | 0x80);
@@ -153,16 +152,23 @@ public final class XlangWriter {
         return false;
     }
 
+    /** The start of a payload, which defines the type of the message in it. */
+    void writeHead(byte[] head, TypeDefinition definition) {
+        add(definition);
+        writeBytes(head);
+    }
+
     /** Type information of a struct: its definition the first time, then the index of that. */
     void writeDefined(TypeDefinition definition) {
         writeVarUint32(TypeId.NAMED_COMPATIBLE_STRUCT);
-        int index = types.indexOf(definition);
-        if (index >= 0) {
-            writeVarUint32(index << 1 | 1);
-            return;
+        for (int i = 0; i < typeCount; i++) {
+            if (types[i] == definition) {
+                writeVarUint32(i << 1 | 1);
+                return;
+            }
         }
-        writeVarUint32(types.size() << 1);
-        types.add(definition);
+        writeVarUint32(typeCount << 1);
+        add(definition);
         writeBytes(definition.byteArray());
     }
 
@@ -179,7 +185,7 @@ public final class XlangWriter {
             writeVarUint32(index + 1 << 1 | 1);
             return;
         }
-        types.add(name);
+        add(name);
         int length = name.bytes().length;
         writeVarUint32(length << 1);
         if (length > OldNames.SMALL) {
@@ -190,9 +196,16 @@ public final class XlangWriter {
         writeBytes(name.bytes());
     }
 
+    private void add(Object type) {
+        if (typeCount == types.length) {
+            types = Arrays.copyOf(types, typeCount * 2);
+        }
+        types[typeCount++] = type;
+    }
+
     private int indexOf(MetaString name) {
-        for (int i = 0; i < types.size(); i++) {
-            if (name.isEqualTo((MetaString) types.get(i))) {
+        for (int i = 0; i < typeCount; i++) {
+            if (name.isEqualTo((MetaString) types[i])) {
                 return i;
             }
         }

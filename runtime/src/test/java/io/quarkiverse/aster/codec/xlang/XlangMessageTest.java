@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 
 import io.quarkiverse.aster.InvalidArgumentException;
 import io.quarkiverse.aster.ResourceExhaustedException;
+import io.quarkiverse.aster.codec.DecodeLimits;
 import io.quarkiverse.aster.codec.OutputBuffer;
 
 @Timeout(30)
@@ -76,6 +77,29 @@ class XlangMessageTest {
                 .hasMessage("demo/One: null (expected: demo/One)");
         ONE.encode(Map.of("v", "hi"), out);
         assertThat(out.toByteArray()).startsWith(7).endsWith(encode(ONE, Map.of("v", "hi")));
+    }
+
+    @Test
+    void aSmallBufferAfterALargeMessage() {
+        encode(ONE, Map.of("v", "x".repeat(200_000)));
+        byte[] expected = encode(ONE, Map.of("v", "hi"));
+        encode(ONE, Map.of("v", "x".repeat(200_000)));
+        OutputBuffer out = new OutputBuffer(expected.length + 1);
+        out.write(7);
+        ONE.encode(Map.of("v", "hi"), out);
+        assertThat(out.toByteArray()).startsWith(7).endsWith(expected).hasSize(expected.length + 1);
+    }
+
+    @Test
+    void ourOwnDefinitionHasToFitTheLimits() {
+        byte[] payload = encode(ONE, Map.of("v", "hi"));
+        assertThat(decode(ONE, payload, new DecodeLimits(1, 2, 1, 1, 1, 1000))).isEqualTo(Map.of("v", "hi"));
+        assertThatThrownBy(() -> decode(ONE, payload, new DecodeLimits(1, 2, 1, 0, 1, 1000)))
+                .hasMessage("demo/One: fields of a type definition: 1 (expected: <= 0)");
+        assertThatThrownBy(() -> decode(ONE, payload, new DecodeLimits(1, 1, 1, 1, 1, 1000)))
+                .hasMessage("demo/One v: string length: 2 characters (expected: <= 1)");
+        assertThatThrownBy(() -> decode(ONE, payload, new DecodeLimits(1, 2, 1, 1, 1, 100)))
+                .hasMessageContaining("decoded size: more than 100 bytes (expected: <= 100)");
     }
 
     @Test
