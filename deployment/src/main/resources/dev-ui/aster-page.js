@@ -1,0 +1,104 @@
+import { QwcHotReloadElement } from 'qwc-hot-reload-element';
+import { JsonRpc } from 'jsonrpc';
+import { notifier } from 'notifier';
+import { msg, updateWhenLocaleChanges } from 'localization';
+
+export { html, css, nothing } from 'lit';
+
+/** What the extension is called where messages to it are addressed. */
+export const NAMESPACE = 'quarkus-aster';
+
+/** A text in the language of whoever looks; the one that is given is the English one. */
+export function t(id, text) {
+    return msg(text, { id: `${NAMESPACE}-${id}` });
+}
+
+/**
+ * A page of the extension. It asks and subscribes in open(), which is called again after a live reload; whatever it has
+ * subscribed to is cancelled when it goes, or the browser leaves.
+ */
+export class AsterPage extends QwcHotReloadElement {
+
+    // traffic is not logged: it would fill the log of Dev UI with copies of what is shown anyway
+    _jsonRpc = new JsonRpc(NAMESPACE, false);
+    _observers = [];
+    _frame = null;
+
+    constructor() {
+        super();
+        updateWhenLocaleChanges(this);
+        this._leave = () => this._cancelAll();
+    }
+
+    connectedCallback() {
+        super.connectedCallback();
+        window.addEventListener('pagehide', this._leave);
+        this._start();
+    }
+
+    disconnectedCallback() {
+        window.removeEventListener('pagehide', this._leave);
+        this._cancelAll();
+        super.disconnectedCallback();
+    }
+
+    hotReload() {
+        this._start();
+    }
+
+    _start() {
+        this._cancelAll();
+        this.open();
+    }
+
+    /** Asks for what the page shows, and subscribes to what changes. */
+    open() {
+        // most do
+    }
+
+    _cancelAll() {
+        this._observers.forEach(observer => observer.cancel());
+        this._observers = [];
+    }
+
+    /** Has next called with everything that a method streams. */
+    subscribe(method, params, next, failed) {
+        const observer = this._jsonRpc[method](params);
+        observer.onNext(response => next(response.result))
+            .onError(response => failed ? failed(text(response)) : this.tellFailure(response));
+        this._observers.push(observer);
+        return observer;
+    }
+
+    /** Ends one subscription before the page goes. */
+    cancel(observer) {
+        if (observer && this._observers.includes(observer)) {
+            this._observers = this._observers.filter(other => other !== observer);
+            observer.cancel();
+        }
+    }
+
+    /** Calls a method; what goes wrong is shown, and the promise stays open. */
+    ask(method, params = {}) {
+        return new Promise(resolve => this._jsonRpc[method](params).then(response => resolve(response.result),
+            failure => this.tellFailure(failure)));
+    }
+
+    tellFailure(failure) {
+        notifier.showErrorMessage(text(failure).slice(0, 500), 'bottom-end');
+    }
+
+    /** Renders once, however often it is called before the browser paints. */
+    changed() {
+        if (this._frame === null) {
+            this._frame = requestAnimationFrame(() => {
+                this._frame = null;
+                this.requestUpdate();
+            });
+        }
+    }
+}
+
+function text(failure) {
+    return String(failure?.error?.message ?? failure?.message ?? failure);
+}
