@@ -1,0 +1,46 @@
+package io.quarkiverse.aster.deployment.dev;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.quarkus.devui.tests.DevUIJsonRPCTest;
+import io.quarkus.test.QuarkusDevModeTest;
+
+@Timeout(180)
+class DevUiCardTest extends DevUIJsonRPCTest {
+
+    @RegisterExtension
+    static final QuarkusDevModeTest APPLICATION = new QuarkusDevModeTest()
+            .withApplicationRoot(root -> root.addClasses(Greeter.class, GreeterBean.class));
+
+    DevUiCardTest() {
+        super("quarkus-aster");
+    }
+
+    @Test
+    void nodeTellsWhoItIs() throws Exception {
+        JsonNode info = executeJsonRPCMethod("info");
+
+        assertThat(info.get("nodeId").asText()).hasSize(64);
+        assertThat(info.get("address").asText()).startsWith("aster1");
+        assertThat(info.get("protocol").asText()).isEqualTo("aster/1");
+        assertThat(info.get("running").asBoolean()).isTrue();
+        assertThat(info.get("libraries").get(0).get("version").asText()).matches("\\d+\\.\\d+\\.\\d+\\..+");
+    }
+
+    @Test
+    void componentsAreServed() {
+        assertThat(get("dev-ui/quarkus-aster/qwc-aster-card.js")).contains("customElements.define('qwc-aster-card'");
+        assertThat(get("dev-ui/quarkus-aster/qwc-aster-node.js")).contains("customElements.define('qwc-aster-node'");
+    }
+
+    private static String get(String path) {
+        return given().port(8080).get("/q/" + path).then().extract().asString();
+    }
+}
