@@ -3,6 +3,11 @@ package io.quarkiverse.aster.deployment.dev;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -15,12 +20,15 @@ import io.quarkus.test.QuarkusDevModeTest;
 @Timeout(180)
 class DevUiCardTest extends DevUIJsonRPCTest {
 
+    private static final int HTTP_PORT = freePort();
+
     @RegisterExtension
     static final QuarkusDevModeTest APPLICATION = new QuarkusDevModeTest()
-            .withApplicationRoot(root -> root.addClasses(Greeter.class, GreeterBean.class));
+            .withApplicationRoot(root -> root.addClasses(Greeter.class, GreeterBean.class)
+                    .addAsResource(new StringAsset("quarkus.http.port=" + HTTP_PORT), "application.properties"));
 
     DevUiCardTest() {
-        super("quarkus-aster");
+        super("quarkus-aster", "http://localhost:" + HTTP_PORT);
     }
 
     @Test
@@ -41,6 +49,14 @@ class DevUiCardTest extends DevUIJsonRPCTest {
     }
 
     private static String get(String path) {
-        return given().port(8080).get("/q/" + path).then().extract().asString();
+        return given().port(HTTP_PORT).get("/q/" + path).then().extract().asString();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
