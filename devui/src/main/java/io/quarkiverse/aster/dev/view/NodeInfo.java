@@ -4,7 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 
-import io.netty.util.Version;
+import io.netty.incubator.codec.quic.QuicChannel;
 import io.quarkiverse.aster.AsterServerInfo;
 import io.quarkiverse.aster.runtime.DevNode;
 import io.quarkiverse.aster.runtime.wire.Generation;
@@ -31,7 +31,7 @@ public record NodeInfo(String version, String nodeId, String nodeIdShort, String
                 address.map(EndpointAddress::toTicket).orElse(null),
                 address.map(EndpointAddress::direct).orElse(List.of()).stream().map(NodeInfo::hostAndPort).toList(),
                 server.isLive(), String.valueOf(server.gateMode()), node.root().map(root -> root.hex()).orElse(null),
-                Generation.ALPN, List.of(new Library("Netty QUIC", nettyQuic())));
+                Generation.ALPN, List.of(new Library("Netty QUIC", version(QuicChannel.class))));
     }
 
     private static String hostAndPort(InetSocketAddress address) {
@@ -41,10 +41,5 @@ public record NodeInfo(String version, String nodeId, String nodeIdShort, String
     private static String version(Class<?> type) {
         String version = type.getPackage().getImplementationVersion();
         return version == null ? "dev" : version;
-    }
-
-    private static String nettyQuic() {
-        Version version = Version.identify().get("netty-incubator-codec-classes-quic");
-        return version == null ? "?" : version.artifactVersion();
     }
 }
