@@ -44,10 +44,10 @@ export class AsterCallDetail extends LitElement {
 
     _header(header) {
         return header ? html`<h4>${t('header', 'Header')}</h4>${keyValues([
-            { key: t('protocol', 'protocol'), value: header.generation },
-            { key: t('mode', 'mode'), value: header.mode },
-            { key: t('deadline', 'deadline'), value: header.deadlineMillis ? `${header.deadlineMillis} ms` : t('none', 'none') },
-            { key: t('call-id', 'call id'), value: header.callId || t('none', 'none') },
+            { key: t('protocol', 'Protocol'), value: header.generation },
+            { key: t('mode', 'Mode'), value: header.mode },
+            { key: t('deadline', 'Deadline'), value: header.deadlineMillis ? `${header.deadlineMillis} ms` : t('none', 'none') },
+            { key: t('call-id', 'Call id'), value: header.callId || t('none', 'none') },
             { key: t('session', 'Session'), value: header.sessionId ?? t('none', 'none') }])}
             ${header.metadata?.length ? html`<h4>${t('metadata', 'Metadata')}</h4>${keyValues(header.metadata)}` : nothing}` : nothing;
     }

@@ -33,7 +33,7 @@ export class AsterPage extends QwcHotReloadElement {
     connectedCallback() {
         super.connectedCallback();
         window.addEventListener('pagehide', this._leave);
-        this._start();
+        this._reopen();
     }
 
     disconnectedCallback() {
@@ -43,10 +43,10 @@ export class AsterPage extends QwcHotReloadElement {
     }
 
     hotReload() {
-        this._start();
+        this._reopen();
     }
 
-    _start() {
+    _reopen() {
         this._cancelAll();
         this.open();
     }

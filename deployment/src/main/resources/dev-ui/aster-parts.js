@@ -22,6 +22,7 @@ export const styles = css`
     code, pre { font-family: var(--lumo-font-family-monospace, monospace); font-size: var(--lumo-font-size-s); }
     pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: 0; max-height: 24em; overflow: auto;
         background: var(--lumo-contrast-5pct); padding: var(--lumo-space-s); }
+    qui-badge { white-space: nowrap; }
     .bar { display: flex; flex-wrap: wrap; gap: var(--lumo-space-s); align-items: baseline; }
     .grow { flex: 1; min-width: 10em; }
     .number { text-align: right; white-space: nowrap; }

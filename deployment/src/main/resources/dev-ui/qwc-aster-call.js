@@ -137,7 +137,7 @@ export class QwcAsterCall extends AsterPage {
     render() {
         const method = this._method();
         const choose = (name, label, items, options = {}) => html`<vaadin-select label=${label} data-test="call-${name}" .items=${items}
-            .value=${String(options.value ?? this._call[name])} @value-changed=${e => (options.set ?? (value => this._set(name, value)))(e.detail.value)}></vaadin-select>`;
+            placeholder=${options.placeholder ?? nothing} .value=${String(options.value ?? this._call[name])} @value-changed=${e => (options.set ?? (value => this._set(name, value)))(e.detail.value)}></vaadin-select>`;
         const services = this._services.map(service => ({ value: `${service.name}/${service.version}`, label: `${service.name} v${service.version}` }));
         const own = this._services.find(service => service.name === this._call.service);
         return html`<aster-faults-warning></aster-faults-warning><div class="bar">
@@ -152,7 +152,7 @@ export class QwcAsterCall extends AsterPage {
                 <vaadin-combo-box label=${t('as-whom', 'As whom')} data-test="call-identity" allow-custom-value item-value-path="id" item-label-path="label"
                     .items=${this._identities} .value=${this._call.identity} helper-text=${t('as-whom-help', 'roles:a,b is somebody with these roles')}
                     @custom-value-set=${e => this._set('identity', e.detail.trim())} @value-changed=${e => e.detail.value && this._set('identity', e.detail.value)}></vaadin-combo-box>
-                ${choose('mode', t('mode', 'mode'), [{ value: '', label: t('preferred', 'preferred') }, { value: 'XLANG', label: 'XLANG' }, { value: 'JSON', label: 'JSON' }])}
+                ${choose('mode', t('mode', 'Mode'), [{ value: 'XLANG', label: 'XLANG' }, { value: 'JSON', label: 'JSON' }], { placeholder: t('preferred', 'as the service prefers') })}
                 <vaadin-integer-field label=${t('deadline-ms', 'Deadline in ms, 0 for none')} min="0" .value=${String(this._call.timeoutMillis)} data-test="call-deadline"
                     @value-changed=${e => this._set('timeoutMillis', Number(e.detail.value || 0))}></vaadin-integer-field></div>
             ${this._services.length === 0 ? empty(t('no-services', 'No services yet. Annotate a class with @AsterService and its methods with @Rpc.')) : html`

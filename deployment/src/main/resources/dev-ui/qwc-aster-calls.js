@@ -17,6 +17,8 @@ export class QwcAsterCalls extends AsterPage {
 
     static styles = [styles, css`
         .bar-cell { width: 8em; }
+        table.calls td, table.calls th { white-space: nowrap; }
+        table.calls td.name { white-space: normal; min-width: 10em; }
         .duration { height: 0.6em; background: var(--lumo-primary-color-50pct); border-radius: 2px; min-width: 1px; }
         .group td { background: var(--lumo-contrast-5pct); font-weight: 500; }
         .split { display: flex; flex: 1; gap: var(--lumo-space-m); min-height: 0; }
@@ -112,7 +114,7 @@ export class QwcAsterCalls extends AsterPage {
 
     _table(calls) {
         const most = Math.max(1, ...calls.map(call => call.durationMicros ?? 0));
-        return html`<table data-test="calls" role="treegrid" aria-label=${t('calls', 'Live calls')}><thead><tr>
+        return html`<table class="calls" data-test="calls" role="treegrid" aria-label=${t('calls', 'Live calls')}><thead><tr>
                 <th>${t('time', 'Time')}</th><th></th><th>${t('method', 'Method')}</th><th>${t('pattern', 'Pattern')}</th>
                 <th>${t('status', 'Status')}</th><th class="bar-cell">${t('duration', 'Duration')}</th>
                 <th class="number">${t('frames', 'Frames')}</th><th class="number">${t('bytes', 'Bytes')}</th>
@@ -147,7 +149,7 @@ export class QwcAsterCalls extends AsterPage {
                 @click=${() => this._choose(call)} @keydown=${onEnter(() => this._choose(call))}>
             <td>${time(call.startedAt)}</td>
             <td>${badge(call.side === 'SERVER' ? t('served', 'served') : t('called', 'called'), 'contrast')}</td>
-            <td>${call.service}.${call.method}${call.attempt > 1 ? ` #${call.attempt}` : ''}</td>
+            <td class="name">${call.service}.${call.method}${call.attempt > 1 ? ` #${call.attempt}` : ''}</td>
             <td>${pattern(call.pattern)}</td>
             <td title=${call.message}>${status(call.status)}</td>
             <td class="bar-cell">${duration(call.durationMicros)}

@@ -40,7 +40,7 @@ export class QwcAsterFaults extends AsterPage {
     }
 
     _select(name, label, items) {
-        return html`<vaadin-select label=${label} data-test="fault-${name}" .items=${items} .value=${this._fault[name]}
+        return html`<vaadin-select label=${label} placeholder=${t('all', 'all')} data-test="fault-${name}" .items=${items} .value=${this._fault[name]}
             @value-changed=${e => this._set(name, e.detail.value)}></vaadin-select>`;
     }
 

@@ -56,7 +56,7 @@ export class QwcAsterServices extends AsterPage {
             ${service.changed ? html`<div class="warning" data-test="changed">${t('changed', 'Changed since the last reload; it was')}
                 <code>${short(service.changed.previousContractId)}</code><pre>${service.changed.lines.join('\n')}</pre></div>` : nothing}
             <table data-test="methods"><thead><tr><th>${t('method', 'Method')}</th><th>${t('pattern', 'Pattern')}</th>
-                <th>${t('runs-on', 'Runs on')}</th><th>${t('requires', 'requires')}</th><th>${t('timeout', 'Timeout')}</th><th></th></tr></thead>
+                <th>${t('runs-on', 'Runs on')}</th><th>${t('requires-column', 'Requires')}</th><th>${t('timeout', 'Timeout')}</th><th></th></tr></thead>
                 <tbody>${service.methods.map(method => this._method(service, method))}</tbody></table></section>`;
     }
 

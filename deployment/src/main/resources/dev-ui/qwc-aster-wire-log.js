@@ -17,9 +17,28 @@ export class QwcAsterWireLog extends AsterPage {
         this._frames = [];
         this._pending = null;
         this._dropped = 0;
+        this._seen = false;
+    }
+
+    connectedCallback() {
+        super.connectedCallback();
+        // Dev UI has all tabs of its footer in the page: frames are wanted only while somebody sees them
+        this._sight = new IntersectionObserver(entries => {
+            this._seen = entries.some(entry => entry.isIntersecting);
+            this._reopen();
+        });
+        this._sight.observe(this);
+    }
+
+    disconnectedCallback() {
+        this._sight.disconnect();
+        super.disconnectedCallback();
     }
 
     open() {
+        if (!this._seen) {
+            return;
+        }
         this.subscribe('frames', {}, batch => {
             this._dropped = batch.dropped;
             const target = this._pending ?? this._frames;
