@@ -45,7 +45,8 @@ class DevUiCardTest extends DevUIJsonRPCTest {
     @Test
     void componentsAreServed() {
         assertThat(get("dev-ui/quarkus-aster/qwc-aster-card.js")).contains("customElements.define('qwc-aster-card'");
-        assertThat(get("dev-ui/quarkus-aster/qwc-aster-node.js")).contains("customElements.define('qwc-aster-node'");
+        assertThat(get("dev-ui/quarkus-aster/qwc-aster-calls.js")).contains("customElements.define('qwc-aster-calls'");
+        assertThat(get("dev-ui/quarkus-aster/aster-parts.js")).contains("export function badge");
     }
 
     private static String get(String path) {
