@@ -28,7 +28,7 @@ export class QwcAsterCard extends AsterPage {
             ${info ? html`<div class="line" data-test="card-node"><code title=${info.nodeId}>${info.nodeIdShort}</code>${copyButton(info.nodeId, t('copy-id', 'Copy the endpoint id'))}
                     ${info.address ? html`<span data-test="card-address" title=${info.address}>${info.direct.join(', ')}</span>
                         ${copyButton(info.address, t('copy-address', 'Copy the address'))}` : html`<span>${t('not-running', 'no server runs')}</span>`}</div>
-                <div class="line">${badge(info.protocol, 'contrast')}${info.libraries.map(library => badge(`${library.name} ${library.version}`, 'contrast'))}</div>` : nothing}
+                <div class="line">${badge(`${t('extension', 'extension')} ${info.version}`, 'contrast')}${badge(info.protocol, 'contrast')}${info.libraries.map(library => badge(`${library.name} ${library.version}`, 'contrast'))}</div>` : nothing}
             ${this._pages.map(page => html`<qwc-extension-link namespace=${this.namespace} extensionName="Aster" iconName=${page.icon}
                 tooltipContent=${page.tooltip ?? ''} colorName=${page.color ?? ''} displayName=${page.title} path=${page.id} ?embed=${page.embed}
                 webcomponent=${page.componentLink} webcomponentTagName=${page.componentName} staticLabel=${page.staticLabel ?? nothing}

@@ -63,6 +63,7 @@ export const templates = {
     'quarkus-aster-expires-in': 'expires in',
     'quarkus-aster-explain': 'Explain a credential',
     'quarkus-aster-explain-now': 'Explain',
+    'quarkus-aster-extension': 'extension',
     'quarkus-aster-failed': 'failed',
     'quarkus-aster-faults-active': 'Calls go wrong on purpose:',
     'quarkus-aster-faults-now': 'Calls go wrong on purpose now.',

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 import io.quarkiverse.aster.dev.view.CallBatch;
@@ -11,6 +12,8 @@ import io.quarkiverse.aster.dev.view.CallDetail;
 import io.quarkiverse.aster.dev.view.CallRow;
 import io.quarkiverse.aster.dev.view.FrameBatch;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /** What pages are told of a journal, for as long as they are there. Any thread, but for what says otherwise. */
 public final class CallLog {
@@ -24,15 +27,20 @@ public final class CallLog {
     private final CallViews views;
     private final FrameViews frameViews;
     private final Supplier<Multi<?>> turns;
+    private final Executor worker;
     /** The application has ended. */
     private volatile boolean closed;
 
     public CallLog(Journal journal, Contracts contracts) {
-        this(journal, contracts, () -> Multi.createFrom().ticks().every(PACE));
+        this(journal, contracts, () -> Multi.createFrom().ticks().every(PACE), Infrastructure.getDefaultWorkerPool());
     }
 
-    /** @param turns says when pages are told of what is new */
-    CallLog(Journal journal, Contracts contracts, Supplier<Multi<?>> turns) {
+    /**
+     * @param turns says when pages are told of what is new, on threads that may take their time
+     * @param worker has such threads
+     */
+    CallLog(Journal journal, Contracts contracts, Supplier<Multi<?>> turns, Executor worker) {
+        this.worker = worker;
         this.journal = journal;
         this.views = new CallViews(contracts);
         this.frameViews = new FrameViews(views, contracts);
@@ -47,13 +55,18 @@ public final class CallLog {
             journal.watch();
             Pace pace = new Pace();
             return Multi.createBy().concatenating()
-                    .streams(Multi.createFrom().item(() -> batch(true, journal.all(), feed)),
+                    .streams(atOnce(() -> batch(true, journal.all(), feed)),
                             turns().map(turn -> next(feed, pace)).filter(Optional::isPresent).map(Optional::get))
                     .onTermination().invoke(() -> {
                         journal.remove(feed);
                         journal.unwatch();
                     });
         });
+    }
+
+    /** Not on the thread of who subscribes, which is an event loop: what is told is decoded. */
+    private <T> Multi<T> atOnce(Supplier<T> first) {
+        return Uni.createFrom().item(first).runSubscriptionOn(worker).toMulti();
     }
 
     private Multi<?> turns() {
@@ -122,7 +135,7 @@ public final class CallLog {
             journal.watch();
             Position position = new Position();
             return Multi.createBy().concatenating()
-                    .streams(Multi.createFrom().item(() -> frames(true, position)),
+                    .streams(atOnce(() -> frames(true, position)),
                             turns().map(turn -> frames(false, position))
                                     .filter(batch -> batch.snapshot() || !batch.frames().isEmpty()))
                     .onTermination().invoke(() -> {

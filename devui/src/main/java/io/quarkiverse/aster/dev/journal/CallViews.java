@@ -145,6 +145,15 @@ final class CallViews {
         return rows;
     }
 
+    /** The message of a frame that is there from its first byte to its last. */
+    String message(FrameLog.LoggedFrame frame) {
+        CallState state = frame.call().state();
+        StreamHeader header = OpenedHeader.of(state);
+        boolean request = (frame.call().side == CallSide.SERVER) == (frame.direction() == Note.Direction.IN);
+        return Payloads.line(new Message(0, request, frame.flags(), frame.beginning(), frame.length()), header,
+                service(state, header));
+    }
+
     private static CallDetail.Trailer trailer(CallState state) {
         if (!state.ended()) {
             return null;

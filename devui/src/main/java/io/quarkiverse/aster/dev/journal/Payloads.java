@@ -21,12 +21,21 @@ final class Payloads {
     private Payloads() {
     }
 
+    /** The same as one line. */
+    static String line(Message message, StreamHeader header, ServiceDescriptor service) {
+        return text(message, header, service, false);
+    }
+
     /**
      * A message for people to read.
      *
      * @param service {@code null} if its contract is not known
      */
     static String text(Message message, StreamHeader header, ServiceDescriptor service) {
+        return text(message, header, service, true);
+    }
+
+    private static String text(Message message, StreamHeader header, ServiceDescriptor service, boolean indented) {
         if (message.payload() == null) {
             return "(" + message.length() + " bytes, too long to be kept)";
         }
@@ -35,7 +44,7 @@ final class Payloads {
             if (FrameFlags.has(message.flags(), FrameFlags.COMPRESSED)) {
                 payload = ZstdCodec.decompress(payload, 0, payload.length, DecompressLimits.DEFAULT);
             }
-            return ShownJson.of(json(payload, message.request(), header, service));
+            return ShownJson.of(json(payload, message.request(), header, service), indented);
         } catch (RuntimeException e) {
             return "(" + message.length() + " bytes that cannot be shown: " + e.getMessage() + ")";
         }

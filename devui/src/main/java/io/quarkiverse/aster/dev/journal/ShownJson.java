@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
-/** JSON as a page shows it: indented, without secrets. */
+/** JSON as a page shows it, without secrets. */
 final class ShownJson {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -17,10 +17,12 @@ final class ShownJson {
     }
 
     /** @return the text as it is if it is no JSON */
-    static String of(String json) {
+    static String of(String json, boolean indented) {
         StringWriter out = new StringWriter();
         try (JsonParser in = JSON.createParser(json); JsonGenerator generator = JSON.createGenerator(out)) {
-            generator.useDefaultPrettyPrinter();
+            if (indented) {
+                generator.useDefaultPrettyPrinter();
+            }
             copy(in, generator);
         } catch (IOException e) {
             return json;

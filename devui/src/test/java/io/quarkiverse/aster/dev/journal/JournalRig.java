@@ -43,7 +43,7 @@ final class JournalRig {
         public Iterable<String> fields(String service, int version) {
             return service.equals("Vault") ? List.of("name", "password") : List.of("name");
         }
-    }, () -> turns);
+    }, () -> turns, Runnable::run);
 
     static ServiceDescriptor service() {
         List<MessageCodec<?>> none = Collections.nCopies(SerializationMode.values().length, null);
