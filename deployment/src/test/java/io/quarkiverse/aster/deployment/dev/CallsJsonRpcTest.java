@@ -14,8 +14,7 @@ import io.quarkus.test.QuarkusDevModeTest;
 class CallsJsonRpcTest extends DevUiTest {
 
     @RegisterExtension
-    static final QuarkusDevModeTest APPLICATION = new QuarkusDevModeTest()
-            .withApplicationRoot(root -> root.addClasses(DevGreeter.class));
+    static final QuarkusDevModeTest APPLICATION = application(DevGreeter.class);
 
     @Test
     void tellsWhoTheApplicationIs() throws Exception {
@@ -25,6 +24,7 @@ class CallsJsonRpcTest extends DevUiTest {
         assertThat(info.get("address").asText()).startsWith("aster1");
         assertThat(info.get("protocol").asText()).isEqualTo("aster/1");
         assertThat(info.get("running").asBoolean()).isTrue();
+        assertThat(info.get("libraries").get(0).get("version").asText()).matches("\\d+\\.\\d+\\.\\d+\\..+");
         assertThat(subscribe("servicesLabel").await(label -> true).asText()).isEqualTo("1");
         assertThat(subscribe("peersLabel").await(label -> true).asText()).isEqualTo("0");
         assertThat(subscribe("callsLabel").await(label -> true).asText()).isEqualTo("0/s");

@@ -15,8 +15,7 @@ import io.quarkus.test.QuarkusDevModeTest;
 class DevJsonRpcTest extends DevUiTest {
 
     @RegisterExtension
-    static final QuarkusDevModeTest APPLICATION = new QuarkusDevModeTest()
-            .withApplicationRoot(root -> root.addClasses(DevGreeter.class));
+    static final QuarkusDevModeTest APPLICATION = application(DevGreeter.class);
 
     @Test
     void contractsAreToldWithWhatAReloadHasChanged() throws Exception {

@@ -1,5 +1,8 @@
 package io.quarkiverse.aster.deployment.dev;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -15,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.junit.jupiter.api.AfterEach;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -22,13 +26,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.quarkus.devui.tests.DevUIJsonRPCTest;
+import io.quarkus.test.QuarkusDevModeTest;
 
 /** Asks the Dev UI of an application in dev mode, and listens to what it streams, as its pages do. */
 abstract class DevUiTest extends DevUIJsonRPCTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String NAMESPACE = "quarkus-aster";
-    private static final URI SOCKET = URI.create("ws://localhost:8080/q/dev-ui/json-rpc-ws");
+    static final int HTTP_PORT = freePort();
+    private static final URI SOCKET = URI.create("ws://localhost:" + HTTP_PORT + "/q/dev-ui/json-rpc-ws");
     private static final Duration LIMIT = Duration.ofSeconds(30);
     /** Not those of other pages: whoever asks with the same number takes the place of who asked before. */
     private static final AtomicInteger IDS = new AtomicInteger(1_000_000);
@@ -36,7 +42,21 @@ abstract class DevUiTest extends DevUIJsonRPCTest {
     private final List<WebSocket> open = new ArrayList<>();
 
     DevUiTest() {
-        super(NAMESPACE);
+        super(NAMESPACE, "http://localhost:" + HTTP_PORT);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An application with those classes, on a port that nobody else has. */
+    static QuarkusDevModeTest application(Class<?>... classes) {
+        return new QuarkusDevModeTest().withApplicationRoot(root -> root.addClasses(classes)
+                .addAsResource(new StringAsset("quarkus.http.port=" + HTTP_PORT), "application.properties"));
     }
 
     @AfterEach

@@ -14,8 +14,7 @@ import io.quarkus.test.QuarkusDevModeTest;
 class InvokeJsonRpcTest extends DevUiTest {
 
     @RegisterExtension
-    static final QuarkusDevModeTest APPLICATION = new QuarkusDevModeTest()
-            .withApplicationRoot(root -> root.addClasses(DevGreeter.class));
+    static final QuarkusDevModeTest APPLICATION = application(DevGreeter.class);
 
     @Test
     void callsAreMadeAsWhoeverIsChosen() throws Exception {
