@@ -16,8 +16,10 @@ import io.quarkiverse.aster.ResourceExhaustedException;
  */
 public final class OutputBuffer extends OutputStream {
 
-    /** Most calls fit with their header, and nothing is copied; it is cleared in some 20 ns. */
-    private static final int INITIAL_CAPACITY = 1024;
+    /** Until it is known what comes: the head of a frame. */
+    private static final int FIRST_CAPACITY = 64;
+    /** Where nobody says what comes, most messages fit into this; it is cleared in some 20 ns. */
+    private static final int USUAL_CAPACITY = 1024;
 
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -35,7 +37,7 @@ public final class OutputBuffer extends OutputStream {
             throw new IllegalArgumentException("limit: " + limit + " (expected: >= 0)");
         }
         this.limit = limit;
-        this.bytes = new byte[Math.min(INITIAL_CAPACITY, limit)];
+        this.bytes = new byte[Math.min(FIRST_CAPACITY, limit)];
     }
 
     /** Bytes written so far. */
@@ -144,6 +146,17 @@ public final class OutputBuffer extends OutputStream {
         reserve(more);
     }
 
+    /**
+     * Makes room for what will probably be written, and for no more than that, so that nothing is cleared or copied in vain. It
+     * may be wrong, and more than the limit.
+     */
+    public void expect(int more) {
+        int capacity = size + Math.min(more, limit - size);
+        if (capacity > bytes.length) {
+            bytes = Arrays.copyOf(bytes, capacity);
+        }
+    }
+
     /** Counts bytes as written for which {@link #ensureRoom} made room. */
     public void advance(int written) {
         if (written < 0 || written > bytes.length - size) {
@@ -197,6 +210,7 @@ public final class OutputBuffer extends OutputStream {
         if (more > limit - size) {
             throw new ResourceExhaustedException("encoded size: more than " + limit + " bytes (expected: <= " + limit + ")");
         }
-        bytes = Arrays.copyOf(bytes, (int) Math.min(limit, Math.max(size + more, 2L * bytes.length)));
+        long larger = Math.max(USUAL_CAPACITY, 2L * bytes.length);
+        bytes = Arrays.copyOf(bytes, (int) Math.min(limit, Math.max(size + more, larger)));
     }
 }

@@ -29,6 +29,27 @@ class OutputBufferTest {
     }
 
     @Test
+    void roomForWhatIsExpected() {
+        OutputBuffer out = new OutputBuffer(5000);
+        out.write(7);
+        out.expect(2000);
+        byte[] array = out.array();
+        assertThat(array).hasSize(2001);
+        out.write(new byte[2000]);
+        assertThat(out.array()).isSameAs(array);
+        // less came than there is room for, and more than was said
+        out.expect(0);
+        assertThat(out.array()).isSameAs(array);
+        out.expect(10);
+        out.write(new byte[20]);
+        assertThat(out.size()).isEqualTo(2021);
+        // not even all that may be said is refused
+        out.expect(Integer.MAX_VALUE);
+        assertThat(out.array()).hasSize(5000);
+        assertThat(out.toByteArray()).hasSize(2021).startsWith(7);
+    }
+
+    @Test
     void noMoreThanTheLimit() {
         OutputBuffer out = new OutputBuffer(300);
         out.ensureRoom(299);

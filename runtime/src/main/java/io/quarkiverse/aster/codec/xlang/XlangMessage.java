@@ -20,8 +20,12 @@ public abstract class XlangMessage<T> extends XlangValue<T> implements MessageCo
 
     private static final int OBJECT_OVERHEAD = 16;
     private static final int PER_FIELD = 8;
-    /** Beyond it a buffer grows while it is written to, so that one large message does not cost many small ones. */
-    private static final int MOST_RESERVED = 64 * 1024;
+    /**
+     * Beyond it a buffer grows while it is written to: room for a large message is made for some of the small ones after it.
+     */
+    private static final int MOST_EXPECTED = 256 * 1024;
+    /** Room for the trailer of a call, which often goes into the same buffer. */
+    private static final int BEHIND = 64;
 
     private final TypeDefinition definition;
     private final WireType type;
@@ -31,7 +35,7 @@ public abstract class XlangMessage<T> extends XlangValue<T> implements MessageCo
     private final PlanCache plans;
     private final OldSchema oldSchema;
     private final int size;
-    /** Length of the last payload, of whichever thread, in bytes. */
+    /** How long the payloads of late were at most, in bytes, whichever thread wrote them. */
     private int usual;
     private final MessageCodec<T> old = new MessageCodec<>() {
         @Override
@@ -120,14 +124,15 @@ public abstract class XlangMessage<T> extends XlangValue<T> implements MessageCo
 
     final void encode(T value, OutputBuffer out, boolean old) {
         int start = out.size();
-        // a message of a type is about as long as the one before
-        out.ensureRoom(Math.min(usual, out.room()));
+        // a message of a type is about as long as those before
+        int expected = usual;
+        out.expect(expected + BEHIND);
         XlangWriter writer = new XlangWriter(out, old);
         try {
             Root.write(writer, this, value);
-            int length = Math.min(out.size() - start, MOST_RESERVED);
-            if (usual != length) {
-                usual = length;
+            int next = Math.min(MOST_EXPECTED, Math.max(out.size() - start, expected - expected / 4));
+            if (next != expected) {
+                usual = next;
             }
         } catch (XlangFailure e) {
             out.truncate(start);

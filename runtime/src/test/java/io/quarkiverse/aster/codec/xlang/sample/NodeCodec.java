@@ -2,6 +2,7 @@ package io.quarkiverse.aster.codec.xlang.sample;
 
 import java.util.List;
 
+import io.quarkiverse.aster.codec.xlang.DeclaredFields;
 import io.quarkiverse.aster.codec.xlang.ReadPlan;
 import io.quarkiverse.aster.codec.xlang.TypeDefinition;
 import io.quarkiverse.aster.codec.xlang.TypeId;
@@ -33,8 +34,17 @@ public final class NodeCodec extends XlangMessage<Node> {
 
     @Override
     protected void writeFields(XlangWriter out, Node value) {
-        XlangFields.write(out, this, 0, XlangValues.STRING, value.name);
+        XlangFields.writeString(out, this, 0, value.name);
         XlangFields.write(out, this, 1, next, value.next);
+    }
+
+    @Override
+    protected Node readDeclared(XlangReader in, int reference) {
+        Node value = new Node();
+        in.bind(reference, value);
+        value.name = DeclaredFields.readString(in, this, 0);
+        value.next = DeclaredFields.read(in, this, 1, next);
+        return value;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.quarkiverse.aster.codec.xlang.sample;
 import java.util.List;
 import java.util.Map;
 
+import io.quarkiverse.aster.codec.xlang.DeclaredFields;
 import io.quarkiverse.aster.codec.xlang.ReadPlan;
 import io.quarkiverse.aster.codec.xlang.TypeDefinition;
 import io.quarkiverse.aster.codec.xlang.TypeId;
@@ -53,14 +54,34 @@ public final class ReportCodec extends XlangMessage<Report> {
         out.writeVarint64(value.seq);
         out.writeVarint32(value.small);
         XlangFields.write(out, this, 4, RETRIES, value.retries);
-        XlangFields.write(out, this, 5, XlangValues.STRING, value.agentId);
+        XlangFields.writeString(out, this, 5, value.agentId);
         XlangFields.write(out, this, 6, NOTE, value.note);
-        XlangFields.write(out, this, 7, XlangValues.BINARY, value.blob);
-        XlangFields.write(out, this, 8, LABELS, value.labels);
-        XlangFields.write(out, this, 9, TAGS, value.tags);
-        XlangFields.write(out, this, 10, ATTRS, value.attrs);
+        XlangFields.writePlain(out, this, 7, XlangValues.BINARY, value.blob);
+        XlangFields.writePlain(out, this, 8, LABELS, value.labels);
+        XlangFields.writePlain(out, this, 9, TAGS, value.tags);
+        XlangFields.writePlain(out, this, 10, ATTRS, value.attrs);
         XlangFields.write(out, this, 11, MAIN, value.main);
-        XlangFields.write(out, this, 12, STATUS, value.status);
+        XlangFields.writePlain(out, this, 12, STATUS, value.status);
+    }
+
+    @Override
+    protected Report readDeclared(XlangReader in, int reference) {
+        Report value = new Report();
+        in.bind(reference, value);
+        value.load = DeclaredFields.readFloat64(in, this, 0);
+        value.ok = DeclaredFields.readBool(in, this, 1);
+        value.seq = DeclaredFields.readVarint64(in, this, 2);
+        value.small = DeclaredFields.readVarint32(in, this, 3);
+        value.retries = DeclaredFields.read(in, this, 4, RETRIES);
+        value.agentId = DeclaredFields.readString(in, this, 5);
+        value.note = DeclaredFields.read(in, this, 6, NOTE);
+        value.blob = DeclaredFields.readPlain(in, this, 7, XlangValues.BINARY);
+        value.labels = DeclaredFields.readPlain(in, this, 8, LABELS);
+        value.tags = DeclaredFields.readPlain(in, this, 9, TAGS);
+        value.attrs = DeclaredFields.readPlain(in, this, 10, ATTRS);
+        value.main = DeclaredFields.read(in, this, 11, MAIN);
+        value.status = DeclaredFields.readPlain(in, this, 12, STATUS);
+        return value;
     }
 
     @Override

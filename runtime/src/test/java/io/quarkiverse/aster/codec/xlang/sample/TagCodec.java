@@ -2,6 +2,7 @@ package io.quarkiverse.aster.codec.xlang.sample;
 
 import java.util.List;
 
+import io.quarkiverse.aster.codec.xlang.DeclaredFields;
 import io.quarkiverse.aster.codec.xlang.ReadPlan;
 import io.quarkiverse.aster.codec.xlang.TypeDefinition;
 import io.quarkiverse.aster.codec.xlang.TypeId;
@@ -28,7 +29,14 @@ public final class TagCodec extends XlangMessage<Tag> {
     @Override
     protected void writeFields(XlangWriter out, Tag value) {
         out.writeFloat64(value.weight());
-        XlangFields.write(out, this, 1, XlangValues.STRING, value.key());
+        XlangFields.writeString(out, this, 1, value.key());
+    }
+
+    @Override
+    protected Tag readDeclared(XlangReader in, int reference) {
+        double weight = DeclaredFields.readFloat64(in, this, 0);
+        String key = DeclaredFields.readString(in, this, 1);
+        return new Tag(key, weight);
     }
 
     @Override
