@@ -59,11 +59,13 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
 
     /**
      * @param targets from {@link #targets(AsterConfig, ConfigProblems)}
+     * @param pins from {@link #pins(AsterConfig, ConfigProblems)}
      * @param localOnly whether the server listens on the loopback interface when no address is configured
      * @param problems gets every wrong key, its value unless that is a secret, and what was expected
      * @throws ConfigurationException if there are problems, those included that were found before
      */
-    static NodeSettings of(AsterConfig config, boolean localOnly, Map<String, ClientTarget> targets, ConfigProblems problems) {
+    static NodeSettings of(AsterConfig config, boolean localOnly, Map<String, ClientTarget> targets,
+            Map<String, ContractPin> pins, ConfigProblems problems) {
         Optional<NodeKey> key = config.network().secretKey().map(text -> problems.check("network.secret-key",
                 () -> NodeKey.of(decode(text))));
         Bind bind = problems.check("network.bind-addr", () -> config.network().bindAddr().map(Bind::parse)
@@ -79,7 +81,6 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
         check(config.health(), problems);
         check(config.client(), problems);
         problems.checkPositive("trust.nonce-redis.timeout", config.trust().nonceRedis().timeout());
-        Map<String, ContractPin> pins = pins(config, problems);
         Map<String, Optional<ClientGuards>> guards = guards(config, problems);
         Optional<ServerGuards> serverGuards = problems.check("server",
                 () -> ServerGuards.of(config.server(), config.services()));
@@ -213,10 +214,15 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
                 maxReferences, maxMemory);
     }
 
-    private static Map<String, ContractPin> pins(AsterConfig config, ConfigProblems problems) {
+    /** The contract that each client is to call by, without those that are none. */
+    static Map<String, ContractPin> pins(AsterConfig config, ConfigProblems problems) {
         Map<String, ContractPin> pins = new TreeMap<>();
-        config.clients().forEach((name, client) -> client.contractId().ifPresent(id -> pins.put(name,
-                problems.check("clients.\"" + name + "\".contract-id", () -> new ContractPin(id)))));
+        config.clients().forEach((name, client) -> client.contractId().ifPresent(id -> {
+            ContractPin pin = problems.check("clients.\"" + name + "\".contract-id", () -> new ContractPin(id));
+            if (pin != null) {
+                pins.put(name, pin);
+            }
+        }));
         return pins;
     }
 
