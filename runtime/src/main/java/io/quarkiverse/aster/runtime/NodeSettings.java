@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import org.eclipse.microprofile.config.ConfigProvider;
+
 import io.quarkiverse.aster.codec.DecodeLimits;
 import io.quarkiverse.aster.codec.zstd.DecompressLimits;
 import io.quarkiverse.aster.runtime.client.Backoff;
@@ -87,8 +89,14 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
         problems.throwIfAny();
         DecodeLimits decode = decodeLimits(config.limits());
         return new NodeSettings(key, quic, client(config, decode),
-                server(config), config.server().shutdownTimeout().orElse(Duration.ofSeconds(localOnly ? 1 : 10)),
+                server(config), shutdownTimeout(config.server()).orElse(Duration.ofSeconds(localOnly ? 1 : 10)),
                 messages(config, decode, config.server().compressAbove()), targets, pins, guards, serverGuards);
+    }
+
+    /** What is said for this server, or for all that the application has to end. */
+    private static Optional<Duration> shutdownTimeout(ServerConfig server) {
+        return server.shutdownTimeout()
+                .or(() -> ConfigProvider.getConfig().getOptionalValue("quarkus.shutdown.timeout", Duration.class));
     }
 
     static void check(LimitsConfig limits, ConfigProblems problems) {
