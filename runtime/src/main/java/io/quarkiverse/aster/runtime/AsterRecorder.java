@@ -24,6 +24,7 @@ import io.quarkiverse.aster.dynamic.DynamicClients;
 import io.quarkiverse.aster.faults.AsterFaults;
 import io.quarkiverse.aster.interceptor.AsterInterceptor;
 import io.quarkiverse.aster.runtime.client.ClientFactory;
+import io.quarkiverse.aster.runtime.client.ContractPin;
 import io.quarkiverse.aster.runtime.client.LockedContract;
 import io.quarkiverse.aster.runtime.config.AsterConfig;
 import io.quarkiverse.aster.runtime.faults.Faults;
@@ -120,9 +121,11 @@ public class AsterRecorder {
         TrustSettings trust = TrustSettings.of(config.getValue(), targets, mode.isDevOrTest(), served, problems);
         requireReachable(registry.getValue(), trust, served, problems);
         requireInterceptors(registry.getValue().interceptors(), problems);
-        NodeSettings settings = NodeSettings.of(config.getValue(), mode.isDevOrTest(), targets, problems);
-        Optional<NodeKey> configured = settings.key().or(trust::nodeKey).or(() -> stored(problems));
-        requirePinned(injected, registry.getValue(), settings, problems);
+        Map<String, ContractPin> pins = NodeSettings.pins(config.getValue(), problems);
+        requirePinned(injected, registry.getValue(), pins, problems);
+        Optional<NodeKey> stored = stored(trust, problems);
+        NodeSettings settings = NodeSettings.of(config.getValue(), mode.isDevOrTest(), targets, pins, problems);
+        Optional<NodeKey> configured = settings.key().or(trust::nodeKey).or(() -> stored);
         boolean keep = mode == LaunchMode.DEVELOPMENT;
         NodeKey key = configured.orElseGet(() -> keep ? DevModeIdentity.key() : NodeKey.generate());
         if (mode.isDevOrTest() && trust.root().isEmpty() && !trust.mode().isOpen()) {
@@ -242,15 +245,17 @@ public class AsterRecorder {
                 () -> interceptors.ofClient(client.interceptors().orElse(List.of()))));
     }
 
-    private static void requirePinned(List<InjectedClient> injected, AsterRegistry registry, NodeSettings settings,
+    private static void requirePinned(List<InjectedClient> injected, AsterRegistry registry, Map<String, ContractPin> pins,
             ConfigProblems problems) {
-        injected.forEach(client -> registry
-                .pinMismatch(registry.client(client.contract()), settings.pins().get(client.name()))
+        injected.forEach(client -> registry.pinMismatch(registry.client(client.contract()), pins.get(client.name()))
                 .ifPresent(text -> problems.add("clients.\"" + client.name() + "\".contract-id", text)));
-        problems.throwIfAny();
     }
 
-    private Optional<NodeKey> stored(ConfigProblems problems) {
+    /** The key of the folder, which is not even looked for if there is another one. */
+    private Optional<NodeKey> stored(TrustSettings trust, ConfigProblems problems) {
+        if (config.getValue().network().secretKey().isPresent() || trust.nodeKey().isPresent()) {
+            return Optional.empty();
+        }
         return Storage.keyFile(config.getValue()).map(file -> problems.check(Storage.KEY, () -> Storage.key(file)));
     }
 

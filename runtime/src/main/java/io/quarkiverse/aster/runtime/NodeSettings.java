@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import org.eclipse.microprofile.config.ConfigProvider;
+
 import io.quarkiverse.aster.codec.DecodeLimits;
 import io.quarkiverse.aster.codec.zstd.DecompressLimits;
 import io.quarkiverse.aster.runtime.client.Backoff;
@@ -59,11 +61,13 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
 
     /**
      * @param targets from {@link #targets(AsterConfig, ConfigProblems)}
+     * @param pins from {@link #pins(AsterConfig, ConfigProblems)}
      * @param localOnly whether the server listens on the loopback interface when no address is configured
      * @param problems gets every wrong key, its value unless that is a secret, and what was expected
      * @throws ConfigurationException if there are problems, those included that were found before
      */
-    static NodeSettings of(AsterConfig config, boolean localOnly, Map<String, ClientTarget> targets, ConfigProblems problems) {
+    static NodeSettings of(AsterConfig config, boolean localOnly, Map<String, ClientTarget> targets,
+            Map<String, ContractPin> pins, ConfigProblems problems) {
         Optional<NodeKey> key = config.network().secretKey().map(text -> problems.check("network.secret-key",
                 () -> NodeKey.of(decode(text))));
         Bind bind = problems.check("network.bind-addr", () -> config.network().bindAddr().map(Bind::parse)
@@ -79,15 +83,20 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
         check(config.health(), problems);
         check(config.client(), problems);
         problems.checkPositive("trust.nonce-redis.timeout", config.trust().nonceRedis().timeout());
-        Map<String, ContractPin> pins = pins(config, problems);
         Map<String, Optional<ClientGuards>> guards = guards(config, problems);
         Optional<ServerGuards> serverGuards = problems.check("server",
                 () -> ServerGuards.of(config.server(), config.services()));
         problems.throwIfAny();
         DecodeLimits decode = decodeLimits(config.limits());
         return new NodeSettings(key, quic, client(config, decode),
-                server(config), config.server().shutdownTimeout().orElse(Duration.ofSeconds(localOnly ? 1 : 10)),
+                server(config), shutdownTimeout(config.server()).orElse(Duration.ofSeconds(localOnly ? 1 : 10)),
                 messages(config, decode, config.server().compressAbove()), targets, pins, guards, serverGuards);
+    }
+
+    /** What is said for this server, or for all that the application has to end. */
+    private static Optional<Duration> shutdownTimeout(ServerConfig server) {
+        return server.shutdownTimeout()
+                .or(() -> ConfigProvider.getConfig().getOptionalValue("quarkus.shutdown.timeout", Duration.class));
     }
 
     static void check(LimitsConfig limits, ConfigProblems problems) {
@@ -213,10 +222,15 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
                 maxReferences, maxMemory);
     }
 
-    private static Map<String, ContractPin> pins(AsterConfig config, ConfigProblems problems) {
+    /** The contract that each client is to call by, without those that are none. */
+    static Map<String, ContractPin> pins(AsterConfig config, ConfigProblems problems) {
         Map<String, ContractPin> pins = new TreeMap<>();
-        config.clients().forEach((name, client) -> client.contractId().ifPresent(id -> pins.put(name,
-                problems.check("clients.\"" + name + "\".contract-id", () -> new ContractPin(id)))));
+        config.clients().forEach((name, client) -> client.contractId().ifPresent(id -> {
+            ContractPin pin = problems.check("clients.\"" + name + "\".contract-id", () -> new ContractPin(id));
+            if (pin != null) {
+                pins.put(name, pin);
+            }
+        }));
         return pins;
     }
 

@@ -37,6 +37,7 @@ import io.quarkiverse.aster.Rpc;
 import io.quarkiverse.aster.ServerStream;
 import io.quarkiverse.aster.ServiceScope;
 import io.quarkiverse.aster.deployment.testing.AsterUnitTest;
+import io.quarkiverse.aster.logging.LogMask;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -193,7 +194,7 @@ class CallPropagationTest {
         private static String log(CallContext call) {
             List<Object> logged = List.of(logged("request_id"), logged("service"), logged("method"), logged("peer"));
             if (call != null && logged.equals(List.of(call.callId(), call.service(), call.method(),
-                    call.peer().orElseThrow().toString()))) {
+                    LogMask.value("peer", call.peer().orElseThrow().hex())))) {
                 return "logged";
             }
             return logged.stream().allMatch(""::equals) ? "no log" : "logged as " + logged;

@@ -3,12 +3,8 @@ package io.quarkiverse.aster.deployment.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,14 +17,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import io.quarkiverse.aster.AsterServer;
 import io.quarkiverse.aster.UnauthenticatedException;
 import io.quarkiverse.aster.deployment.testing.AsterUnitTest;
-import io.quarkiverse.aster.testing.RedisServer;
 import io.quarkiverse.aster.trust.ConsumerEnrollmentCredential;
 import io.quarkiverse.aster.trust.NodeKey;
 import io.quarkiverse.aster.trust.Nonce;
 import io.quarkiverse.aster.trust.NonceStore;
 import io.quarkiverse.aster.trust.RootKey;
-import io.quarkus.builder.Version;
-import io.quarkus.maven.dependency.Dependency;
 import io.vertx.core.Vertx;
 
 /** An application with a Redis client records there which one-time tokens were used, if it says so. */
@@ -36,18 +29,12 @@ import io.vertx.core.Vertx;
 class RedisNoncesTest {
 
     private static final RootKey ROOT = RootKey.of(filled(7));
-    private static final int PORT = RedisServer.freePort();
-    private static RedisServer redis;
 
     @RegisterExtension
-    static final AsterUnitTest APPLICATION = (AsterUnitTest) AsterUnitTest.gated(Guarded.class, Outsider.class)
+    static final AsterUnitTest APPLICATION = WithRedis.of(AsterUnitTest.gated(Guarded.class, Outsider.class, WithRedis.class)
             .config("quarkus.aster.trust.root-pubkey", ROOT.publicKey().hex())
             .config("quarkus.aster.trust.nonce-redis.enabled", "true")
-            .config("quarkus.aster.trust.nonce-redis.key-prefix", "tokens:")
-            .config("quarkus.redis.hosts", "redis://127.0.0.1:" + PORT)
-            .setForcedDependencies(List.of(Dependency.of("io.quarkus", "quarkus-redis-client", Version.getVersion())))
-            .setBeforeAllCustomizer(RedisNoncesTest::startRedis)
-            .setAfterAllCustomizer(RedisNoncesTest::stopRedis);
+            .config("quarkus.aster.trust.nonce-redis.key-prefix", "tokens:"), "quarkus.redis.hosts");
 
     @Inject
     AsterServer server;
@@ -60,20 +47,6 @@ class RedisNoncesTest {
         byte[] bytes = new byte[32];
         Arrays.fill(bytes, (byte) value);
         return bytes;
-    }
-
-    private static void startRedis() {
-        try {
-            redis = RedisServer.start(Files.createTempDirectory("redis"), PORT);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void stopRedis() {
-        if (redis != null) {
-            redis.close();
-        }
     }
 
     @Test

@@ -28,6 +28,9 @@ import io.quarkiverse.aster.ConnectionInfo.SessionInfo;
 import io.quarkiverse.aster.UnavailableException;
 import io.quarkiverse.aster.deployment.testing.AsterUnitTest;
 import io.quarkiverse.aster.transport.PeerId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 
 /** The connections of an application, at both ends, and what closing one does. */
 @Timeout(120)
@@ -45,6 +48,8 @@ class ConnectionsTest {
     AsterServer server;
     @Inject
     AsterClients clients;
+    @Inject
+    Vertx vertx;
     @Inject
     @AsterClient(SELF)
     AsterSessions<Lobby> lobbies;
@@ -92,6 +97,21 @@ class ConnectionsTest {
 
             Lobby.released.complete(null);
             call.orTimeout(30, TimeUnit.SECONDS).join();
+        }
+    }
+
+    @Test
+    void theListComesWhereTheApplicationCanGoOn() {
+        try (AsterSession<Lobby> session = lobbies.open()) {
+            session.client().enter(new Lobby.Note("hi"));
+            Uni<String> thread = connections.list().map(list -> Thread.currentThread().getName());
+            assertThat(thread.await().atMost(LIMIT)).as("without a Vert.x context").startsWith("executor-thread");
+
+            Context context = vertx.getOrCreateContext();
+            CompletableFuture<Boolean> there = new CompletableFuture<>();
+            context.runOnContext(run -> connections.list().map(list -> Vertx.currentContext() == context).subscribe()
+                    .with(there::complete, there::completeExceptionally));
+            assertThat(there.orTimeout(30, TimeUnit.SECONDS).join()).isTrue();
         }
     }
 

@@ -39,7 +39,7 @@ public class Seen {
     }
 
     /** The first event like that, of those that come and have come; earlier ones of its type are forgotten. */
-    static <T> T await(Class<T> type, Predicate<T> wanted) {
+    public static <T> T await(Class<T> type, Predicate<T> wanted) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         try {
             while (true) {

@@ -62,6 +62,10 @@ public interface AsterConfig {
     @ConfigDocSection
     AuditConfig audit();
 
+    /** How the log looks. */
+    @ConfigDocSection
+    LoggingConfig logging();
+
     /** How the application is watched. */
     @ConfigDocSection
     HealthConfig health();

@@ -26,8 +26,9 @@ public interface ServerConfig extends ServerGuardsConfig {
 
     /**
      * How long calls that run may take to end when the application stops, or the server; new ones are refused meanwhile with
-     * `UNAVAILABLE`. What has not ended then is reset. Default: 10 seconds, that of the protocol; one second in development and
-     * test mode.
+     * `UNAVAILABLE`. What has not ended then is reset. Default: `quarkus.shutdown.timeout`; without that 10 seconds, that of
+     * the
+     * protocol, and one second in development and test mode.
      */
     Optional<Duration> shutdownTimeout();
 

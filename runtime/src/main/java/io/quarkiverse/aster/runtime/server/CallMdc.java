@@ -3,8 +3,11 @@ package io.quarkiverse.aster.runtime.server;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.jboss.logging.MDC;
+
 import io.quarkiverse.aster.CallContext;
-import io.quarkiverse.aster.transport.PeerId;
+import io.quarkiverse.aster.StatusCode;
+import io.quarkiverse.aster.runtime.logging.Masking;
 import io.quarkus.vertx.core.runtime.VertxMDC;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
@@ -14,6 +17,8 @@ import io.vertx.core.Vertx;
 final class CallMdc {
 
     private static final String REQUEST_ID = "aster.request_id";
+    private static final String PEER = "aster.peer";
+    private static final String STATUS_CODE = "aster.status_code";
 
     private CallMdc() {
     }
@@ -24,8 +29,28 @@ final class CallMdc {
     }
 
     private static Map<String, Object> of(CallContext call) {
-        return Map.of(REQUEST_ID, call.callId(), "aster.service", call.service(), "aster.method", call.method(), "aster.peer",
-                call.peer().map(PeerId::toString).orElse(""));
+        return Map.of(REQUEST_ID, call.callId(), "aster.service", call.service(), "aster.method", call.method(), PEER,
+                call.peer().map(peer -> Masking.value(PEER, peer.hex())).orElse(""));
+    }
+
+    /**
+     * Logs about a call that has failed, with its fields wherever that is.
+     *
+     * @param code of what the caller is told
+     */
+    static void failed(CallContext call, StatusCode code, Runnable logging) {
+        Runnable leave = enter(call);
+        Object before = MDC.put(STATUS_CODE, String.valueOf(code.number()));
+        try {
+            logging.run();
+        } finally {
+            if (before == null) {
+                MDC.remove(STATUS_CODE);
+            } else {
+                MDC.put(STATUS_CODE, before);
+            }
+            leave.run();
+        }
     }
 
     /**

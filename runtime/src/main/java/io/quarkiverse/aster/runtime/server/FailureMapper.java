@@ -13,6 +13,7 @@ import io.quarkiverse.aster.CancelledException;
 import io.quarkiverse.aster.DeadlineExceededException;
 import io.quarkiverse.aster.InternalException;
 import io.quarkiverse.aster.PermissionDeniedException;
+import io.quarkiverse.aster.StatusCode;
 import io.quarkiverse.aster.UnauthenticatedException;
 import io.quarkiverse.aster.UnavailableException;
 
@@ -39,11 +40,12 @@ final class FailureMapper {
             return status;
         }
         if (unauthenticated.test(cause)) {
-            LOG.debugf(cause, "Call %s not authenticated", context);
+            CallMdc.failed(context, StatusCode.UNAUTHENTICATED,
+                    () -> LOG.debugf(cause, "Call %s not authenticated", context));
             return new UnauthenticatedException("not authenticated");
         }
         if (cause instanceof SecurityException) {
-            LOG.debugf(cause, "Call %s denied", context);
+            CallMdc.failed(context, StatusCode.PERMISSION_DENIED, () -> LOG.debugf(cause, "Call %s denied", context));
             return new PermissionDeniedException("permission denied");
         }
         if (isTimeout(cause)) {
@@ -52,7 +54,7 @@ final class FailureMapper {
         if (cause instanceof InterruptedException || cause instanceof java.util.concurrent.CancellationException) {
             return new CancelledException("cancelled");
         }
-        LOG.errorf(cause, "Call %s failed", context);
+        CallMdc.failed(context, StatusCode.INTERNAL, () -> LOG.errorf(cause, "Call %s failed", context));
         String told = tellDetail ? cause.getClass().getName() + ": " + cause.getMessage() : "internal error";
         return new InternalException(told + " (call " + context.callId() + ")");
     }
@@ -65,7 +67,7 @@ final class FailureMapper {
 
     /** There was no thread for the call; a retry, here or elsewhere, may find one. */
     AsterException overloaded(Throwable cause, CallContext context) {
-        LOG.warnf(cause, "Call %s not run: no thread", context);
+        CallMdc.failed(context, StatusCode.UNAVAILABLE, () -> LOG.warnf(cause, "Call %s not run: no thread", context));
         return new UnavailableException("no thread for the call (expected: a free one)");
     }
 

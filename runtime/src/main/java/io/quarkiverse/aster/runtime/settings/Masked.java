@@ -20,7 +20,7 @@ final class Masked {
     /** Names of whatever has to stay unseen, in keys of today and of tomorrow. */
     private static final Pattern SECRET = Pattern.compile("(.*[.-])?(secret|password|token|iid)(-.*)?");
     private static final Map<String, String> UNSET = Map.of("quarkus.aster.network.bind-addr", "<any>",
-            "quarkus.aster.storage.path", "<in-memory>");
+            "quarkus.aster.storage.path", "<in-memory>", "quarkus.aster.logging.format", "<as all logs>");
 
     private Masked() {
     }

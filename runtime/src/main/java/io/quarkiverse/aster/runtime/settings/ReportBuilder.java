@@ -30,8 +30,7 @@ public final class ReportBuilder {
             fixed("network", "enable_monitoring", "True"), fixed("network", "enable_hooks", "True"),
             fixed("network", "clear_ip_transports", "False"), fixed("network", "clear_relay_transports", "True"),
             fixed("network", "portmapper_config", "disabled"), fixed("network", "proxy_url", "<not set>"),
-            fixed("network", "proxy_from_env", "False"), fixed("network", "local_discovery", "False"),
-            new ReportLine("logging", "log_format", "<as all logs>", "quarkus.log"), fixed("logging", "log_mask", "True"));
+            fixed("network", "proxy_from_env", "False"), fixed("network", "local_discovery", "False"));
 
     private final SmallRyeConfig config;
     private final Map<String, String> keys;
@@ -133,8 +132,7 @@ public final class ReportBuilder {
         return Stream.iterate(0, i -> i < all.size(), i -> i + 1).filter(i -> {
             Setting setting = all.get(i);
             return setting.section().equals(line.section())
-                    && (line.field().equals(setting.field()) || line.field().equals(setting.toml())
-                            || line.field().equals("log_" + setting.toml()));
+                    && (line.field().equals(setting.field()) || line.field().equals(setting.toml()));
         }).findFirst().orElse(all.size());
     }
 

@@ -45,10 +45,12 @@ class TomlSettingsTest {
     }
 
     @Test
-    void setsTheLevelOfTheLog() throws IOException {
-        assertThat(read("[logging]\nlevel = \"debug\"\nformat = \"text\"\nmask = true\n").values()).containsExactly(
+    void setsTheLog() throws IOException {
+        assertThat(read("[logging]\nlevel = \"debug\"\nformat = \"text\"\nmask = true\n").values()).containsOnly(
                 entry("quarkus.log.category.\"io.quarkiverse.aster\".level",
-                        new Reading.Given("DEBUG", file() + " [logging]")));
+                        new Reading.Given("DEBUG", file() + " [logging]")),
+                entry("quarkus.aster.logging.format", new Reading.Given("text", file() + " [logging]")),
+                entry("quarkus.aster.logging.mask", new Reading.Given("true", file() + " [logging]")));
     }
 
     @ParameterizedTest

@@ -32,6 +32,9 @@ class VariableReaderTest {
             "ASTER_SECRET_KEY, " + SECRET + ", quarkus.aster.network.secret-key, " + SECRET,
             "ASTER_BIND_ADDR, 127.0.0.1:4433, quarkus.aster.network.bind-addr, 127.0.0.1:4433",
             "ASTER_STORAGE_PATH, data, quarkus.aster.storage.path, data",
+            "ASTER_LOG_FORMAT, JSON, quarkus.aster.logging.format, json",
+            "ASTER_LOG_FORMAT, text, quarkus.aster.logging.format, text",
+            "ASTER_LOG_MASK, 0, quarkus.aster.logging.mask, false",
             "ASTER_LOG_LEVEL, Warning, quarkus.log.category.\"io.quarkiverse.aster\".level, WARN",
             "ASTER_LOG_LEVEL, warn, quarkus.log.category.\"io.quarkiverse.aster\".level, WARN",
             "ASTER_LOG_LEVEL, debug, quarkus.log.category.\"io.quarkiverse.aster\".level, DEBUG",
@@ -63,7 +66,7 @@ class VariableReaderTest {
     @ParameterizedTest
     @ValueSource(strings = { "ASTER_ROOT_PUBKEY_FILE", "ASTER_ENROLLMENT_CREDENTIAL", "ASTER_ENROLLMENT_CREDENTIAL_IID",
             "ASTER_ENDPOINT_ADDR", "ASTER_SECRET_KEY", "ASTER_BIND_ADDR", "ASTER_STORAGE_PATH", "ASTER_IDENTITY_FILE",
-            "ASTER_CONFIG_FILE", "ASTER_HEALTH_HOST" })
+            "ASTER_CONFIG_FILE", "ASTER_HEALTH_HOST", "ASTER_LOG_FORMAT" })
     void emptyClears(String variable) {
         assertThat(value(variable, " ")).isEmpty();
     }
@@ -101,6 +104,9 @@ class VariableReaderTest {
             "ASTER_PEER_TTL_S|1h|quarkus.aster.trust.peer-ttl: \"1h\" (expected: an integer)",
             "ASTER_PEER_TTL_S|0|quarkus.aster.trust.peer-ttl: \"0\" (expected: >= 1)",
             "ASTER_HEALTH_PORT|65536|quarkus.aster.health.port: \"65536\" (expected: 0 to 65535)",
+            "ASTER_LOG_FORMAT|xml|quarkus.aster.logging.format: \"xml\" (expected: text, json)",
+            "ASTER_LOG_MASK|maybe|quarkus.aster.logging.mask: \"maybe\""
+                    + " (expected: 1, true, yes or on; 0, false, no or off)",
             "ASTER_LOG_LEVEL|loud|quarkus.log.category.\"io.quarkiverse.aster\".level: \"loud\""
                     + " (expected: debug, info, warning or error)" })
     void namesKeyValueSourceAndExpectation(String variable, String text, String problem) {
@@ -115,7 +121,6 @@ class VariableReaderTest {
             "ASTER_RELAY_MODE|custom|\"custom\" (expected: default, disabled, staging)",
             "ASTER_HOOK_TIMEOUT_MS|-1|\"-1\" (expected: >= 0)",
             "ASTER_PORTMAPPER_CONFIG|maybe|\"maybe\" (expected: enabled, disabled)",
-            "ASTER_LOG_FORMAT|xml|\"xml\" (expected: text, json)",
             "ASTER_LOCAL_DISCOVERY|x|\"x\" (expected: 1, true, yes or on; 0, false, no or off)",
             "ASTER_CLEAR_IP_TRANSPORTS|true|true (expected: not set, peers are reached directly, there are no relays)",
             "ASTER_GRACE_PERIOD_MS|1.5|\"1.5\" (expected: an integer)" })
@@ -125,8 +130,8 @@ class VariableReaderTest {
 
     @ParameterizedTest
     @CsvSource({ "ASTER_RELAY_MODE, staging", "ASTER_HOOK_TIMEOUT_MS, 5000", "ASTER_PORTMAPPER_CONFIG, enabled",
-            "ASTER_PROXY_URL, http://proxy", "ASTER_PROXY_FROM_ENV, 1", "ASTER_LOCAL_DISCOVERY, 1", "ASTER_LOG_FORMAT, json",
-            "ASTER_LOG_MASK, 0", "ASTER_CLOCK_DRIFT_TOLERANCE_MS, 5000", "ASTER_REPLAY_WINDOW_MS, 1",
+            "ASTER_PROXY_URL, http://proxy", "ASTER_PROXY_FROM_ENV, 1", "ASTER_LOCAL_DISCOVERY, 1",
+            "ASTER_CLOCK_DRIFT_TOLERANCE_MS, 5000", "ASTER_REPLAY_WINDOW_MS, 1",
             "ASTER_GRACE_PERIOD_MS, 1",
             "ASTER_MESH_STATE_DIR, x", "ASTER_ENROLLMENT, x", "ASTER_SERVICE_ADDRESS, x", "ASTER_SERVICE_ADDR, x",
             "ASTER_ALPNS, a", "ASTER_ROOT_KEY_FILE, x", "ASTER_NO_SUCH_THING, x" })
@@ -143,7 +148,7 @@ class VariableReaderTest {
     @CsvSource({ "ASTER_RELAY_MODE, disabled", "ASTER_RELAY_MODE, Default", "ASTER_ENABLE_MONITORING, 1",
             "ASTER_ENABLE_HOOKS, 1", "ASTER_CLEAR_IP_TRANSPORTS, 0", "ASTER_CLEAR_RELAY_TRANSPORTS, 1",
             "ASTER_PORTMAPPER_CONFIG, disabled", "ASTER_PROXY_FROM_ENV, no", "ASTER_LOCAL_DISCOVERY, off",
-            "ASTER_LOG_FORMAT, TEXT", "ASTER_LOG_MASK, on", "ASTER_PROFILE, prod", "PATH, x",
+            "ASTER_PROFILE, prod", "PATH, x",
             "aster_bind_addr, x" })
     void saysNothingOfWhatIsTheCaseAnyway(String variable, String text) {
         assertThat(read(variable, text)).isEqualTo(Reading.empty());

@@ -1,0 +1,2 @@
+/** What applications log about calls without telling secrets. */
+package io.quarkiverse.aster.logging;
