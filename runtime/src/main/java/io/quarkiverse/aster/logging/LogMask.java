@@ -43,6 +43,11 @@ public final class LogMask {
         return entries(fields, true);
     }
 
+    /** The names of what is hidden, in lower case and without a prefix. */
+    public static Set<String> names() {
+        return SECRETS;
+    }
+
     private static Map<String, Object> entries(Map<?, ?> fields, boolean recurse) {
         Map<String, Object> masked = new LinkedHashMap<>();
         fields.forEach((key, value) -> {

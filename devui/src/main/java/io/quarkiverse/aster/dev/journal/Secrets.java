@@ -3,14 +3,19 @@ package io.quarkiverse.aster.dev.journal;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.quarkiverse.aster.logging.LogMask;
 
 /** What is never shown, by the names that it has in metadata and messages. */
 final class Secrets {
 
-    static final String MASKED = "***";
+    static final String MASKED = LogMask.HIDDEN;
 
-    private static final Set<String> NAMES = Set.of("secret_key", "private_key", "signing_key", "root_privkey", "signature",
-            "credential_json", "iid_token", "enrollment_token", "password", "token", "auth", "authorization", "cookie");
+    /** Those that logs hide, and one that only metadata has. */
+    private static final Set<String> NAMES = Stream.concat(LogMask.names().stream(), Stream.of("cookie"))
+            .collect(Collectors.toUnmodifiableSet());
 
     private Secrets() {
     }
