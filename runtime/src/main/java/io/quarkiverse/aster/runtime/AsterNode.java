@@ -56,6 +56,7 @@ import io.quarkiverse.aster.runtime.quic.QuicSettings;
 import io.quarkiverse.aster.runtime.rpc.Announced;
 import io.quarkiverse.aster.runtime.rpc.CallInspector;
 import io.quarkiverse.aster.runtime.rpc.Dialect;
+import io.quarkiverse.aster.runtime.rpc.Messages;
 import io.quarkiverse.aster.runtime.rpc.OpenConnection;
 import io.quarkiverse.aster.runtime.rpc.PassedMessages;
 import io.quarkiverse.aster.runtime.rpc.RequestHandler;
@@ -381,13 +382,18 @@ public final class AsterNode implements AsterClients {
         NamedClientConfig named = config.clients().get(name);
         return peer(factory, type, target, named.serialization(), named.timeout().orElse(null),
                 announced -> registry.announcedMismatch(factory.descriptor(), pin, announced),
-                named.interceptors().orElse(List.of()), guards.computeIfAbsent(name, unnamed -> guards()));
+                named.interceptors().orElse(List.of()), guards.computeIfAbsent(name, unnamed -> guards()), messages(named));
+    }
+
+    private Messages messages(NamedClientConfig named) {
+        Messages all = clientSettings.messages();
+        return named.compressAbove().isPresent() ? all.compressedAbove(named.compressAbove().getAsInt()) : all;
     }
 
     /** A peer without settings of its own. */
     <T> Peer<T> peer(ClientFactory factory, Class<T> type, Target target,
             Function<Announced, Optional<AsterException>> requirement) {
-        return peer(factory, type, target, Optional.empty(), null, requirement, List.of(), guards());
+        return peer(factory, type, target, Optional.empty(), null, requirement, List.of(), guards(), clientSettings.messages());
     }
 
     /** What is around the calls of a client without settings of its own. */
@@ -397,10 +403,10 @@ public final class AsterNode implements AsterClients {
 
     private <T> Peer<T> peer(ClientFactory factory, Class<T> type, Target target, Optional<SerializationMode> mode,
             Duration timeout, Function<Announced, Optional<AsterException>> requirement, List<String> interceptors,
-            Optional<ClientGuards> guards) {
+            Optional<ClientGuards> guards, Messages messages) {
         return new Peer<>(factory, type, target.dialer().connections(), target.source(),
                 mode.orElse(factory.descriptor().modes().get(0)), target.dialect(), timeout, requirement, target.passed(),
-                registry.interceptors().ofClient(interceptors), guards);
+                registry.interceptors().ofClient(interceptors), guards, messages);
     }
 
     /**

@@ -79,6 +79,8 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
         check(config.server(), problems);
         problems.checkRange("server.compress-above", config.server().compressAbove(), Messages.NEVER, Integer.MAX_VALUE);
         problems.checkRange("client.compress-above", config.client().compressAbove(), Messages.NEVER, Integer.MAX_VALUE);
+        config.clients().forEach((name, client) -> client.compressAbove().ifPresent(bytes -> problems.checkRange(
+                "clients.\"" + name + "\".compress-above", bytes, Messages.NEVER, Integer.MAX_VALUE)));
         problems.checkRange("audit.keep", config.audit().keep(), 0, 1_000_000);
         check(config.health(), problems);
         check(config.client(), problems);

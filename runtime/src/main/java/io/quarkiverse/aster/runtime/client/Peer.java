@@ -18,6 +18,7 @@ import io.quarkiverse.aster.runtime.intercept.Chain;
 import io.quarkiverse.aster.runtime.rpc.Announced;
 import io.quarkiverse.aster.runtime.rpc.ClientSession;
 import io.quarkiverse.aster.runtime.rpc.Dialect;
+import io.quarkiverse.aster.runtime.rpc.Messages;
 import io.quarkiverse.aster.runtime.rpc.OutgoingCall;
 import io.quarkiverse.aster.runtime.rpc.PassedMessages;
 import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
@@ -35,11 +36,12 @@ import io.quarkiverse.aster.transport.PeerId;
  * @param passed messages that are not encoded, {@code null} for none
  * @param chain what sees the calls, asked for with every call; empty if nothing does
  * @param guards what is around them, empty if nothing is
+ * @param messages how they are written and read
  */
 public record Peer<T>(ClientFactory factory, Class<T> contract, PeerConnections connections,
         PeerSource source, SerializationMode mode, Dialect dialect, Duration timeout,
         Function<Announced, Optional<AsterException>> requirement, PassedMessages passed,
-        Optional<Supplier<Chain>> chain, Optional<ClientGuards> guards) {
+        Optional<Supplier<Chain>> chain, Optional<ClientGuards> guards, Messages messages) {
 
     /** @throws IllegalArgumentException if the contract cannot be called in that mode */
     public Peer {
@@ -55,7 +57,7 @@ public record Peer<T>(ClientFactory factory, Class<T> contract, PeerConnections 
             SerializationMode mode, Dialect dialect, Duration timeout,
             Function<Announced, Optional<AsterException>> requirement) {
         this(factory, contract, connections, PeerSource.of(address), mode, dialect, timeout, requirement, null,
-                Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), connections.settings().messages());
     }
 
     /** @throws IllegalArgumentException if calls of the contract need a session */
@@ -107,7 +109,7 @@ public record Peer<T>(ClientFactory factory, Class<T> contract, PeerConnections 
 
     private T client(Caller caller) {
         ClientSettings settings = connections.settings();
-        PeerClientInvoker invoker = new PeerClientInvoker(factory.descriptor(), mode, settings.messages(), passed, caller,
+        PeerClientInvoker invoker = new PeerClientInvoker(factory.descriptor(), mode, messages, passed, caller,
                 new CallTerms(CallOptions.none(), timeout, settings.timeout()));
         boolean plain = chain.isEmpty() && guards.isEmpty();
         return contract.cast(factory.create(plain ? invoker

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import io.quarkiverse.aster.SerializationMode;
 import io.quarkus.runtime.annotations.ConfigDocMapKey;
@@ -33,6 +34,12 @@ public interface NamedClientConfig extends ClientGuardsConfig {
 
     /** How messages are encoded. Default: the first mode that the contract offers. */
     Optional<SerializationMode> serialization();
+
+    /**
+     * Requests of this client with more bytes are compressed with zstd if that makes them shorter; -1 for none. Default:
+     * `quarkus.aster.client.compress-above`.
+     */
+    OptionalInt compressAbove();
 
     /** Which generation of the protocol the client speaks. Default: `quarkus.aster.client.generation`. */
     Optional<@WithConverter(ClientGeneration.Converter.class) ClientGeneration> generation();

@@ -37,6 +37,11 @@ public record Messages(int maxFrameLength, int compressAbove, DecodeLimits limit
         return new Messages(maxFrameLength, NEVER, limits, decompression, passing);
     }
 
+    /** The same with another limit, {@link #NEVER} for none. */
+    public Messages compressedAbove(int bytes) {
+        return new Messages(maxFrameLength, bytes, limits, decompression, passing);
+    }
+
     /** The same for one call whose messages are passed where they can be. */
     public Messages passedBy(MessagePassing ofCall) {
         return new Messages(maxFrameLength, compressAbove, limits, decompression, ofCall);
