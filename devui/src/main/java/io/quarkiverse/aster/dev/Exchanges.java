@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.CancelledException;
 import io.quarkiverse.aster.MethodPattern;
+import io.quarkiverse.aster.ResourceExhaustedException;
 import io.quarkiverse.aster.StatusCode;
 import io.quarkiverse.aster.dev.journal.Texts;
 import io.quarkiverse.aster.dev.view.CallResult;
@@ -17,6 +20,8 @@ import io.quarkiverse.aster.dev.view.KeyValue;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.smallrye.mutiny.subscription.MultiEmitter;
 
 /** The calls that pages make, and those of them that are under way. Any thread. */
 final class Exchanges {
@@ -25,6 +30,7 @@ final class Exchanges {
     /** Requests that wait for the peer to take them. */
     private static final int MAX_WAITING = 256;
     private static final int MAX_RESPONSE = 1024 * 1024;
+    private static final int MAX_RESPONSES = 10_000;
     private static final int MAX_MESSAGE = 4096;
 
     private final Caller caller;
@@ -41,6 +47,7 @@ final class Exchanges {
         private volatile MethodPattern pattern;
         private volatile Runnable cancel = () -> {
         };
+        private final AtomicBoolean ended = new AtomicBoolean();
 
         boolean takesRequests() {
             return pattern != MethodPattern.UNARY && pattern != MethodPattern.SERVER_STREAM;
@@ -66,38 +73,50 @@ final class Exchanges {
      * @param request nothing if they are sent one by one
      */
     Multi<CallResult> many(Invocation call, String request) {
+        return Multi.createFrom().emitter(told -> start(call, request, told), MAX_WAITING);
+    }
+
+    private void start(Invocation call, String request, MultiEmitter<? super CallResult> told) {
+        if (open.size() >= MAX_OPEN) {
+            told.fail(new IllegalStateException("calls that stream: " + open.size() + " (expected: < " + MAX_OPEN + ")"));
+            return;
+        }
         long begun = System.nanoTime();
-        return Multi.createFrom().deferred(() -> {
-            if (open.size() >= MAX_OPEN) {
-                throw new IllegalStateException("calls that stream: " + open.size() + " (expected: < " + MAX_OPEN + ")");
+        long id = ids.incrementAndGet();
+        Open exchange = new Open();
+        open.put(id, exchange);
+        told.emit(new CallResult("opened", id, null, "", List.of(), null, micros(begun)));
+        Consumer<Throwable> end = failure -> {
+            if (exchange.ended.compareAndSet(false, true)) {
+                told.emit(ended(id, failure, null, begun));
+                told.complete();
             }
-            long id = ids.incrementAndGet();
-            Open exchange = new Open();
-            open.put(id, exchange);
-            Multi<CallResult> responses = Uni.createFrom().deferred(() -> caller.prepare(call)).onItem()
-                    .transformToMulti(ready -> responses(ready, exchange, request).onTermination().invoke(ready::done))
-                    .map(response -> new CallResult("response", id, null, "", List.of(), Texts.cut(response, MAX_RESPONSE),
-                            micros(begun)));
-            Multi<CallResult> all = Multi.createBy().concatenating().streams(
-                    Multi.createFrom().item(() -> new CallResult("opened", id, null, "", List.of(), null, micros(begun))),
-                    responses, Multi.createFrom().item(() -> ended(id, null, null, begun)));
-            Uni<CallResult> cancelled = Uni.createFrom().emitter(emitter -> exchange.cancel = () -> emitter
-                    .complete(ended(id, new CancelledException("cancelled by the caller"), null, begun)));
-            return Multi.createBy().merging().streams(all, cancelled.toMulti()).onFailure()
-                    .recoverWithItem(failure -> ended(id, failure, null, begun))
-                    .select().first(new NotAfterEnd()::test).onTermination().invoke(() -> open.remove(id));
+        };
+        Cancellable running = Uni.createFrom().deferred(() -> caller.prepare(call)).onItem()
+                .transformToMulti(ready -> responses(ready, exchange, request).onTermination().invoke(ready::done))
+                .onItem().invoke(new Counter()::count).subscribe()
+                .with(response -> told.emit(new CallResult("response", id, null, "",
+                        List.of(), Texts.cut(response, MAX_RESPONSE), micros(begun))), end, () -> end.accept(null));
+        exchange.cancel = () -> {
+            running.cancel();
+            end.accept(new CancelledException("cancelled by the caller"));
+        };
+        told.onTermination(() -> {
+            running.cancel();
+            open.remove(id);
         });
     }
 
-    /** The end is the last thing that is told, whoever tells it. */
-    private static final class NotAfterEnd {
+    /** Responses of one call: pages cannot take any number, and tell nobody to wait. */
+    private static final class Counter {
 
-        private boolean ended;
+        private int count;
 
-        boolean test(CallResult result) {
-            boolean was = ended;
-            ended |= result.kind().equals("ended");
-            return !was;
+        void count(Object response) {
+            if (++count > MAX_RESPONSES) {
+                throw new ResourceExhaustedException(
+                        "responses for a page: more than " + MAX_RESPONSES + " (expected: no more)");
+            }
         }
     }
 

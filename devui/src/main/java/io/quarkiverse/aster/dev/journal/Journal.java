@@ -73,7 +73,7 @@ public final class Journal implements CallInspector {
         synchronized (calls) {
             calls.addLast(call);
             while (calls.size() > limits.calls() || bytes.get() > limits.bytes() && calls.size() > 1) {
-                bytes.addAndGet(-calls.removeFirst().messageBytes());
+                bytes.addAndGet(-calls.removeFirst().forget());
                 dropped++;
             }
         }
@@ -108,8 +108,8 @@ public final class Journal implements CallInspector {
     /** Forgets all calls. */
     public void clear() {
         synchronized (calls) {
+            calls.forEach(call -> bytes.addAndGet(-call.forget()));
             calls.clear();
-            bytes.set(0);
             dropped = 0;
         }
         stats.clear();
@@ -125,6 +125,11 @@ public final class Journal implements CallInspector {
 
     Optional<JournaledCall> find(long id) {
         return all().stream().filter(call -> call.id == id).findFirst();
+    }
+
+    /** Of the messages of all calls. */
+    long bytes() {
+        return bytes.get();
     }
 
     long dropped() {

@@ -71,6 +71,7 @@ final class JournaledCall implements CallTrace {
     private Map<String, String> attributes = Map.of();
     private final HookLog hooks = new HookLog();
     private int messageBytes;
+    private boolean forgotten;
     private long firstSent = -1;
     private long handledAt = -1;
     private long stalledSince = -1;
@@ -174,7 +175,7 @@ final class JournaledCall implements CallTrace {
     }
 
     private void keep(boolean request, int flags, byte[] payload, int length) {
-        if (messages.size() >= journal.limits().notes()) {
+        if (forgotten || messages.size() >= journal.limits().notes()) {
             return;
         }
         boolean room = payload != null && messageBytes + length <= journal.limits().bytesOfCall();
@@ -300,8 +301,17 @@ final class JournaledCall implements CallTrace {
         return ended;
     }
 
-    synchronized int messageBytes() {
-        return messageBytes;
+    /**
+     * The journal has no room for it any more: its messages are let go of, and no others are kept.
+     *
+     * @return the bytes of those that were
+     */
+    synchronized int forget() {
+        forgotten = true;
+        messages.clear();
+        int freed = messageBytes;
+        messageBytes = 0;
+        return freed;
     }
 
     /** All of it at one moment. */

@@ -60,6 +60,26 @@ class JournalTest {
     }
 
     @Test
+    void callsThatHadToMakeRoomKeepNothingMore() {
+        journal.watch();
+        CallTrace old = rig.served(JournalRig.header("Greeter", "old"));
+        old.received(JournalRig.message("\"before\""));
+        assertThat(journal.bytes()).isEqualTo(8);
+        for (int i = 0; i < JournalRig.LIMITS.calls(); i++) {
+            rig.called();
+        }
+        assertThat(journal.bytes()).isZero();
+        old.received(JournalRig.message("\"after\""));
+        assertThat(journal.bytes()).isZero();
+
+        CallTrace running = rig.served(JournalRig.header("Greeter", "running"));
+        running.received(JournalRig.message("\"before\""));
+        journal.clear();
+        running.received(JournalRig.message("\"after\""));
+        assertThat(journal.bytes()).isZero();
+    }
+
+    @Test
     void clearingForgetsCallsButNotThoseThatRun() {
         journal.watch();
         CallTrace running = rig.called();
