@@ -68,8 +68,8 @@ export class AsterForm extends LitElement {
     /** As text: numbers may be larger than those of JavaScript. */
     _number(label, schema, value, set) {
         return html`<vaadin-text-field label=${label} inputmode="numeric" allowed-char-pattern="[0-9eE+.\\-]" data-test="field-${label}"
-            helper-text=${schema.description ?? nothing} .value=${String(value ?? 0)}
-            @value-changed=${e => e.detail.value !== String(value ?? 0) && set(number(e.detail.value))}></vaadin-text-field>`;
+            helper-text=${schema.description ?? nothing} .value=${digits(value)}
+            @value-changed=${e => e.detail.value !== digits(value) && set(number(e.detail.value))}></vaadin-text-field>`;
     }
 
     _optional(label, schema, value, set, depth) {
@@ -126,10 +126,17 @@ export class AsterForm extends LitElement {
     }
 }
 
-/** What cannot be a number of JavaScript without loss stays text, which peers take for numbers too large for JSON of others. */
+/** What was typed, as a number; text that is none stays text, and the application says so. */
 function number(text) {
     const value = Number(text);
-    return text !== '' && Number.isFinite(value) && !(Number.isInteger(value) && !Number.isSafeInteger(value)) ? value : text;
+    return text !== '' && Number.isFinite(value) ? exact(value, text) : text;
 }
+
+/** A number that JavaScript cannot hold without loss keeps its digits, where the browser can do that. */
+export function exact(value, source) {
+    return Number.isInteger(value) && !Number.isSafeInteger(value) && source && JSON.rawJSON ? JSON.rawJSON(source) : value;
+}
+
+const digits = value => value?.rawJSON ?? String(value ?? 0);
 
 customElements.define('aster-form', AsterForm);

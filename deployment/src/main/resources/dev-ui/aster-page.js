@@ -8,6 +8,10 @@ export { html, css, nothing } from 'lit';
 /** What the extension is called where messages to it are addressed. */
 export const NAMESPACE = 'quarkus-aster';
 
+// Dev UI keeps subscriptions by the number of the message that began them, those of all windows together: without numbers of its own,
+// a window ends the subscriptions of another one
+JsonRpc.messageCounter += Math.floor(Math.random() * 1_000_000) * 1_000;
+
 /** A text in the language of whoever looks; the one that is given is the English one. */
 export function t(id, text) {
     return msg(text, { id: `${NAMESPACE}-${id}` });
@@ -85,7 +89,12 @@ export class AsterPage extends QwcHotReloadElement {
     }
 
     tellFailure(failure) {
-        notifier.showErrorMessage(text(failure).slice(0, 500), 'bottom-end');
+        notifier.showErrorMessage(plain(text(failure).slice(0, 500)), 'bottom-end');
+    }
+
+    /** Shows a text for a few seconds. */
+    tell(text) {
+        notifier.showInfoMessage(plain(text), 'bottom-end');
     }
 
     /** Renders once, however often it is called before the browser paints. */
@@ -97,6 +106,11 @@ export class AsterPage extends QwcHotReloadElement {
             });
         }
     }
+}
+
+/** The notifier takes what it is given for markup, and there may be anything of a peer in it. */
+function plain(text) {
+    return String(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 function text(failure) {

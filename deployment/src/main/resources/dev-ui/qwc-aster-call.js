@@ -2,13 +2,14 @@ import { AsterPage, html, css, nothing, t } from './aster-page.js';
 import { styles, badge, button, copy, empty, keyValues, onEnter, status } from './aster-parts.js';
 import { duration, pattern, time } from './aster-format.js';
 import { CallHistory } from './aster-call-history.js';
+import { fromLink, toLink } from './aster-link.js';
 import '@vaadin/combo-box';
 import '@vaadin/integer-field';
 import '@vaadin/select';
 import '@vaadin/tabs';
 import '@vaadin/text-area';
 import '@vaadin/text-field';
-import './aster-form.js';
+import { exact } from './aster-form.js';
 import './aster-faults-warning.js';
 
 const MAX_RESPONSES = 500;
@@ -36,7 +37,7 @@ export class QwcAsterCall extends AsterPage {
         const query = new URLSearchParams(location.search);
         this._call = { target: query.get('target') ?? 'self', service: query.get('service') ?? '', version: Number(query.get('version') ?? 0),
             method: query.get('method') ?? '', request: query.get('request') ?? '', timeoutMillis: Number(query.get('timeout') ?? 5000),
-            mode: query.get('mode') ?? '', identity: query.get('identity') ?? 'own' };
+            mode: query.get('mode') ?? '', identity: query.get('identity') ?? 'own', ...fromLink(query.get('call') ?? '') };
     }
 
     open() {
@@ -125,7 +126,7 @@ export class QwcAsterCall extends AsterPage {
 
     _link() {
         const { target, service, version, method, request, timeoutMillis, mode, identity } = this._call;
-        return `${location.origin}${location.pathname}?${new URLSearchParams({ target, service, version, method, request, timeout: timeoutMillis, mode, identity })}`;
+        return `${location.origin}${location.pathname}?call=${toLink({ target, service, version, method, request, timeoutMillis, mode, identity })}`;
     }
 
     _copyText(method) {
@@ -176,7 +177,7 @@ export class QwcAsterCall extends AsterPage {
     _request(method) {
         let value = null;
         try {
-            value = JSON.parse(this._call.request);
+            value = JSON.parse(this._call.request, (key, each, context) => exact(each, context?.source));
         } catch (unreadable) {
             // the form is for what can be read
         }

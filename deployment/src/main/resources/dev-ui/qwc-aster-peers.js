@@ -1,7 +1,6 @@
 import { AsterPage, html, t } from './aster-page.js';
 import { styles, badge, button, copyButton, empty } from './aster-parts.js';
 import { bytes, duration, time, until } from './aster-format.js';
-import { notifier } from 'notifier';
 import '@vaadin/confirm-dialog';
 import './aster-faults-warning.js';
 
@@ -24,7 +23,7 @@ export class QwcAsterPeers extends AsterPage {
     }
 
     _do(method, params) {
-        this.ask(method, params).then(text => notifier.showInfoMessage(text, 'bottom-end'));
+        this.ask(method, params).then(text => this.tell(text));
     }
 
     render() {
