@@ -1,0 +1,5 @@
+package io.quarkiverse.aster.it.devui.app;
+
+/** What is ordered. */
+public record Item(String name, long count) {
+}
