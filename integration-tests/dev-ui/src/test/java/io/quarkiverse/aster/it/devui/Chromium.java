@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,8 @@ final class Chromium implements AutoCloseable {
     private final Browser browser;
     private final String base;
     private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
+    /** Windows share one, so that what Dev UI is made of is loaded once. */
+    private final Map<ColorScheme, BrowserContext> contexts = new EnumMap<>(ColorScheme.class);
 
     private Chromium(Path executable, String base) {
         this.base = base;
@@ -72,10 +75,7 @@ final class Chromium implements AutoCloseable {
     }
 
     Tab open(String url, ColorScheme scheme) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1400, 900)
-                .setColorScheme(scheme).setPermissions(List.of("clipboard-read", "clipboard-write")));
-        context.setDefaultTimeout(TIMEOUT);
-        Page page = context.newPage();
+        Page page = contexts.computeIfAbsent(scheme, this::context).newPage();
         page.onConsoleMessage(this::note);
         page.onPageError(error -> complaints.add("error: " + error));
         page.onDialog(dialog -> {
@@ -84,6 +84,13 @@ final class Chromium implements AutoCloseable {
         });
         page.navigate(url);
         return new Tab(page, this);
+    }
+
+    private BrowserContext context(ColorScheme scheme) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1400, 900)
+                .setColorScheme(scheme).setPermissions(List.of("clipboard-read", "clipboard-write")));
+        context.setDefaultTimeout(TIMEOUT);
+        return context;
     }
 
     private void note(ConsoleMessage message) {

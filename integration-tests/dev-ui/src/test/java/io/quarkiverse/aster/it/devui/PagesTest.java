@@ -124,6 +124,16 @@ class PagesTest {
     }
 
     @Test
+    void sessionsAreShownWithTheirCalls() {
+        try (Tab live = visit("live-calls"); Tab peers = visit("peers")) {
+            live.sees("calls-stats", "dropped");
+            assertThat(APPLICATION.get("/shop/basket?count=2")).isEqualTo("4");
+            live.sees("call", "Basket.put");
+            peers.sees("peer", "Basket");
+        }
+    }
+
+    @Test
     void credentialsAreIssuedAndExplained() {
         try (Tab trust = visit("trust")) {
             trust.matches("root", "^[0-9a-f]{64}$");

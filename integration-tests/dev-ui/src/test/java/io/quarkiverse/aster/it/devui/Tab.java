@@ -97,6 +97,6 @@ record Tab(Page page, Chromium browser) implements AutoCloseable {
 
     @Override
     public void close() {
-        page.context().close();
+        page.close();
     }
 }

@@ -1,18 +1,14 @@
 package io.quarkiverse.aster.it.devui.app;
 
-import io.quarkiverse.aster.AsterService;
 import io.quarkiverse.aster.AsterSessionScoped;
-import io.quarkiverse.aster.Rpc;
-import io.quarkiverse.aster.ServiceScope;
 
-/** Of a session. */
-@AsterService(name = "Basket", version = 1, scope = ServiceScope.SESSION)
+/** Counts what was put into it. */
 @AsterSessionScoped
-public class Basket {
+public class Basket implements BasketApi {
 
     private long items;
 
-    @Rpc
+    @Override
     public Receipt put(Item item) {
         items += item.count();
         return new Receipt("in the basket", items);

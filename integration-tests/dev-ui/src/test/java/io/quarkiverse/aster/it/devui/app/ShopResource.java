@@ -12,6 +12,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 import io.quarkiverse.aster.AsterClient;
 import io.quarkiverse.aster.AsterServer;
+import io.quarkiverse.aster.AsterSessions;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
@@ -24,6 +25,10 @@ public class ShopResource {
     @Inject
     @AsterClient("shop")
     ShopApi shop;
+
+    @Inject
+    @AsterClient("shop")
+    AsterSessions<BasketApi> baskets;
 
     @Inject
     AsterServer server;
@@ -67,6 +72,15 @@ public class ShopResource {
                 .onItem().transformToUni(i -> shop.order(new Item("load", i)).invoke(answered::incrementAndGet)
                         .replaceWithVoid().onFailure().recoverWithNull())
                 .merge(AT_ONCE).collect().last().map(last -> answered.get());
+    }
+
+    /** Begins a session that stays open. */
+    @GET
+    @Path("/basket")
+    public long basket(@RestQuery long count) {
+        BasketApi basket = baskets.open().client();
+        basket.put(new Item("pear", count));
+        return basket.put(new Item("plum", count)).number();
     }
 
     @GET
