@@ -50,12 +50,12 @@ public final class CallLog {
     /** All calls, and then what becomes of them. Whoever subscribes is somebody who looks. */
     public Multi<CallBatch> calls() {
         return Multi.createFrom().deferred(() -> {
-            Feed feed = new Feed();
+            Feed feed = new Feed(journal.limits().calls());
             journal.add(feed);
             journal.watch();
             Pace pace = new Pace();
             return Multi.createBy().concatenating()
-                    .streams(atOnce(() -> batch(true, journal.all(), feed)),
+                    .streams(atOnce(() -> batch(true, journal.all())),
                             turns().map(turn -> next(feed, pace)).filter(Optional::isPresent).map(Optional::get))
                     .onTermination().invoke(() -> {
                         journal.remove(feed);
@@ -97,12 +97,12 @@ public final class CallLog {
         boolean cleared = feed.takeCleared();
         List<JournaledCall> due = cleared ? journal.all() : feed.take();
         boolean alive = journal.stats().view().history().stream().anyMatch(count -> count > 0);
-        return pace.isDue(cleared || !due.isEmpty(), alive) ? Optional.of(batch(cleared, due, feed)) : Optional.empty();
+        return pace.isDue(cleared || !due.isEmpty(), alive) ? Optional.of(batch(cleared, due)) : Optional.empty();
     }
 
-    private CallBatch batch(boolean snapshot, List<JournaledCall> calls, Feed feed) {
+    private CallBatch batch(boolean snapshot, List<JournaledCall> calls) {
         List<CallRow> rows = calls.stream().filter(JournaledCall::isShown).map(views::row).toList();
-        return new CallBatch(snapshot, rows, journal.dropped() + feed.skipped(), stats());
+        return new CallBatch(snapshot, rows, journal.dropped(), stats());
     }
 
     private CallBatch.Stats stats() {

@@ -5,30 +5,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The calls that have changed since a page was told last. Any thread. */
+/** The calls that have changed since a page was told of them. Any thread. */
 final class Feed {
 
-    /** More are not told one by one. */
+    /** The most of one turn: a browser has to draw them. */
     static final int MAX_CALLS = 200;
 
+    private final int capacity;
     private final Map<Long, JournaledCall> due = new LinkedHashMap<>();
-    private long skipped;
     private boolean cleared;
 
+    /** @param capacity how many calls there can be at all */
+    Feed(int capacity) {
+        this.capacity = capacity;
+    }
+
     synchronized void changed(JournaledCall call) {
-        if (!due.containsKey(call.id) && due.size() >= MAX_CALLS) {
-            // the newest ones are what is looked at
+        if (!due.containsKey(call.id) && due.size() >= capacity) {
+            // the journal has let go of that one, too
             var oldest = due.keySet().iterator();
             oldest.next();
             oldest.remove();
-            skipped++;
         }
         due.put(call.id, call);
     }
 
     synchronized void cleared() {
         due.clear();
-        skipped = 0;
         cleared = true;
     }
 
@@ -39,15 +42,11 @@ final class Feed {
         return was;
     }
 
-    /** What is due, the oldest first; it is no more. */
+    /** The newest that are due, the oldest of them first; the others are due the next time. */
     synchronized List<JournaledCall> take() {
-        List<JournaledCall> taken = new ArrayList<>(due.values());
-        due.clear();
+        List<JournaledCall> all = new ArrayList<>(due.values());
+        List<JournaledCall> taken = all.subList(Math.max(0, all.size() - MAX_CALLS), all.size());
+        taken.forEach(call -> due.remove(call.id));
         return taken;
-    }
-
-    /** Calls that were not told because there were too many. */
-    synchronized long skipped() {
-        return skipped;
     }
 }

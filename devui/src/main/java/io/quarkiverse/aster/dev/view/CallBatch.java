@@ -6,7 +6,7 @@ import java.util.List;
  * What a page of calls is told.
  *
  * @param snapshot whether these are all the calls there are; else those that have changed
- * @param dropped calls that had to make room, or were too many to be told one by one
+ * @param dropped calls that had to make room for others
  */
 public record CallBatch(boolean snapshot, List<CallRow> calls, long dropped, Stats stats) {
 

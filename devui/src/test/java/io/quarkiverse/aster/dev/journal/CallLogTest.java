@@ -95,16 +95,28 @@ class CallLogTest {
     }
 
     @Test
-    void ofTooManyCallsTheNewestAreToldAndTheOthersCounted() {
+    void callsThatHadToMakeRoomAreCountedOnce() {
         subscribe();
-        for (int i = 0; i < Feed.MAX_CALLS + 10; i++) {
+        for (int i = 0; i < 10; i++) {
             rig.called().ended(null);
         }
         rig.turn();
 
-        assertThat(last().calls()).hasSize(Feed.MAX_CALLS);
-        // ten that were not told, and all but three that had to make room
-        assertThat(last().dropped()).isEqualTo(10 + Feed.MAX_CALLS + 10 - JournalRig.LIMITS.calls());
+        assertThat(last().calls()).extracting(CallRow::id).containsExactly(8L, 9L, 10L);
+        assertThat(last().dropped()).isEqualTo(10 - JournalRig.LIMITS.calls());
+    }
+
+    @Test
+    void ofTooManyCallsTheNewestAreToldFirstAndTheOthersLater() {
+        rig.journal.watch();
+        Feed feed = new Feed(1000);
+        for (int i = 0; i < Feed.MAX_CALLS + 10; i++) {
+            feed.changed((JournaledCall) rig.called());
+        }
+
+        assertThat(feed.take()).hasSize(Feed.MAX_CALLS).extracting(call -> call.id).startsWith(11L).endsWith(210L);
+        assertThat(feed.take()).hasSize(10).extracting(call -> call.id).startsWith(1L);
+        assertThat(feed.take()).isEmpty();
     }
 
     @Test
