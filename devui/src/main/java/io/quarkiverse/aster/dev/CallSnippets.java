@@ -3,6 +3,7 @@ package io.quarkiverse.aster.dev;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -82,7 +83,8 @@ final class CallSnippets {
         StringBuilder text = new StringBuilder();
         for (String part : name.split("[^A-Za-z0-9]+")) {
             if (!part.isEmpty()) {
-                text.append(text.isEmpty() ? part.substring(0, 1).toLowerCase() : part.substring(0, 1).toUpperCase())
+                text.append(text.isEmpty() ? part.substring(0, 1).toLowerCase(Locale.ROOT)
+                        : part.substring(0, 1).toUpperCase(Locale.ROOT))
                         .append(part.substring(1));
             }
         }

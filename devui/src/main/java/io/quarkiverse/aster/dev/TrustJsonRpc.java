@@ -3,6 +3,7 @@ package io.quarkiverse.aster.dev;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -150,7 +151,8 @@ public class TrustJsonRpc {
                 : "It ended with " + call.trailer().status()
                         + (call.trailer().message().isEmpty() ? "." : ": " + call.trailer().message());
         String thrown = call.failure() == null ? "" : "\nThrown here:\n" + call.failure();
-        return call.row().service() + "." + call.row().method() + " (" + call.row().side().toLowerCase() + ")\n" + end
+        return call.row().service() + "." + call.row().method() + " (" + call.row().side().toLowerCase(Locale.ROOT) + ")\n"
+                + end
                 + (gates.isEmpty() ? "" : "\n" + gates) + thrown;
     }
 }
