@@ -3,7 +3,6 @@ package io.quarkiverse.aster.dev.journal;
 import java.util.List;
 import java.util.Map;
 
-import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.dev.journal.JournaledCall.GateDecision;
 import io.quarkiverse.aster.dev.journal.JournaledCall.HookTime;
 import io.quarkiverse.aster.runtime.rpc.CallTrace.Gate;
@@ -28,5 +27,5 @@ record CallState(JournaledCall call, String method, PeerId peer, long connection
         byte[] headerPayload, int headerFlags, List<Note> notes, List<Message> messages, int requestFrames, long requestBytes,
         int responseFrames, long responseBytes, Map<Gate, GateDecision> gates,
         Map<String, String> attributes, List<HookTime> hooks, long queueNanos,
-        long stalledNanos, String failure, boolean ended, AsterException status, long durationNanos) {
+        long stalledNanos, String failure, boolean ended, Ending status, long durationNanos) {
 }

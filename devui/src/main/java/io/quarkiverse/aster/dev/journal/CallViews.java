@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.MethodPattern;
 import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.dev.journal.JournaledCall.GateDecision;
@@ -52,14 +51,14 @@ final class CallViews {
         String name = header != null ? header.method() : state.method() == null ? "" : state.method();
         MethodDescriptor method = known == null ? null : known.method(name);
         Optional<PeerId> peer = Optional.ofNullable(state.peer());
-        AsterException status = state.status();
+        Ending status = state.status();
         return new CallRow(call.id, call.side.name(), Texts.cut(service, MAX_NAME),
                 header != null ? header.version() : known == null ? 0 : known.version(), Texts.cut(name, MAX_NAME),
                 pattern(method), peer.map(PeerId::hex).orElse(""), peer.map(PeerId::shortForm).orElse(""),
                 state.connectionId() == 0 ? "" : String.valueOf(state.connectionId()),
                 header == null || header.sessionId() == 0 ? null : String.valueOf(header.sessionId()),
-                !state.ended() ? null : status == null ? OK : status.code().name(),
-                status == null ? "" : Texts.cut(String.valueOf(status.getMessage()), MAX_NAME), call.startedAt,
+                !state.ended() ? null : status == null ? OK : status.code(),
+                status == null ? "" : Texts.cut(status.message(), MAX_NAME), call.startedAt,
                 state.ended() ? micros(state.durationNanos()) : null, state.requestFrames(), state.responseFrames(),
                 state.requestBytes(), state.responseBytes(), call.attempt, trace(header));
     }
@@ -158,9 +157,9 @@ final class CallViews {
         if (!state.ended()) {
             return null;
         }
-        AsterException status = state.status();
+        Ending status = state.status();
         return status == null ? new CallDetail.Trailer(OK, "", List.of())
-                : new CallDetail.Trailer(status.code().name(), Texts.cut(String.valueOf(status.getMessage()), MAX_MESSAGE),
+                : new CallDetail.Trailer(status.code(), status.message(),
                         masked(status.details()));
     }
 

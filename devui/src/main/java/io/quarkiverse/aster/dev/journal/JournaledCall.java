@@ -71,6 +71,8 @@ final class JournaledCall implements CallTrace {
     private Map<String, String> attributes = Map.of();
     private final HookLog hooks = new HookLog();
     private int messageBytes;
+    /** Of header and messages, as the journal counts them. */
+    private int held;
     private boolean forgotten;
     private long firstSent = -1;
     private long handledAt = -1;
@@ -78,7 +80,7 @@ final class JournaledCall implements CallTrace {
     private long stalled;
     private String failure;
     private boolean ended;
-    private AsterException status;
+    private Ending status;
     private long endedAt;
 
     /**
@@ -129,6 +131,7 @@ final class JournaledCall implements CallTrace {
     public synchronized void understood(StreamHeader read) {
         boolean first = header == null;
         header = read;
+        headerPayload = null;
         // what opens a session of 0.1 is no call, nor is what finds out which generation a peer speaks
         hidden = read.opensSession() || read.service().isEmpty();
         if (!hidden && first) {
@@ -164,14 +167,27 @@ final class JournaledCall implements CallTrace {
             String kind = kind(request, flags, length);
             note(direction, kind, bytes, WholeFrames.names(flags));
             if (FrameFlags.has(flags, FrameFlags.HEADER | FrameFlags.CALL)) {
-                headerPayload = payload;
-                headerFlags = flags;
+                open(flags, payload, length);
             } else if (kind.equals("request") || kind.equals("response")) {
                 keep(request, flags, payload, length);
             }
         }
         journal.logged(this, direction, flags, payload, length);
         journal.changed(this);
+    }
+
+    /** What a header holds counts like a message: it may be as long as one. */
+    private void open(int flags, byte[] payload, int length) {
+        headerPayload = payload;
+        headerFlags = flags;
+        hold(length);
+    }
+
+    private void hold(int length) {
+        if (!forgotten) {
+            held += length;
+            journal.kept(length);
+        }
     }
 
     private void keep(boolean request, int flags, byte[] payload, int length) {
@@ -182,7 +198,7 @@ final class JournaledCall implements CallTrace {
         messages.add(new Message(now(), request, flags, room ? payload : null, length));
         if (room) {
             messageBytes += length;
-            journal.kept(length);
+            hold(length);
         }
     }
 
@@ -263,7 +279,7 @@ final class JournaledCall implements CallTrace {
             resumed();
             note(Direction.NONE, "ended", 0, how == null ? "OK" : how.code().name());
             ended = true;
-            status = how;
+            status = how == null ? null : Ending.of(how);
             endedAt = now();
             if (how != null && failure == null && how.getCause() != null) {
                 failed(how.getCause());
@@ -304,13 +320,13 @@ final class JournaledCall implements CallTrace {
     /**
      * The journal has no room for it any more: its messages are let go of, and no others are kept.
      *
-     * @return the bytes of those that were
+     * @return the bytes of what it held
      */
     synchronized int forget() {
         forgotten = true;
         messages.clear();
-        int freed = messageBytes;
-        messageBytes = 0;
+        int freed = held;
+        held = 0;
         return freed;
     }
 

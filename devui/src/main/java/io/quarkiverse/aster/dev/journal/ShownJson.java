@@ -2,6 +2,7 @@ package io.quarkiverse.aster.dev.journal;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -16,7 +17,7 @@ final class ShownJson {
     private ShownJson() {
     }
 
-    /** @return the text as it is if it is no JSON */
+    /** @return the text as it is if it is no JSON and names no secret */
     static String of(String json, boolean indented) {
         StringWriter out = new StringWriter();
         try (JsonParser in = JSON.createParser(json); JsonGenerator generator = JSON.createGenerator(out)) {
@@ -25,7 +26,9 @@ final class ShownJson {
             }
             copy(in, generator);
         } catch (IOException e) {
-            return json;
+            // nobody knows what in it belongs to which name
+            return Secrets.areNamedIn(json.getBytes(StandardCharsets.UTF_8)) ? "(no JSON, and there may be a secret in it)"
+                    : json;
         }
         return out.toString();
     }

@@ -98,16 +98,27 @@ class CallDetailTest {
     }
 
     @Test
+    void norAreThoseInWhatCannotBeRead() {
+        CallTrace call = rig.served(JournalRig.header("Greeter", "greet"));
+        call.received(JournalRig.message("{\"password\":\"hush\""));
+        call.received(JournalRig.message("{\"name\":"));
+
+        assertThat(detail().messages()).extracting(CallDetail.MessageRow::text)
+                .containsExactly("(no JSON, and there may be a secret in it)", "{\"name\":");
+    }
+
+    @Test
     void textsOfPeersAreCut() {
         String endless = "<img src=x onerror=alert(1)>".repeat(40_000);
         CallTrace call = rig.journal.served(null);
         call.understood(JournalRig.header(endless, endless, endless, endless));
-        call.ended(new NotFoundException(endless));
+        call.ended(new NotFoundException(endless, Map.of(endless, endless), null));
 
         CallDetail detail = detail();
         assertThat(detail.row().service()).hasSizeLessThan(300);
         assertThat(detail.row().message()).hasSizeLessThan(300);
         assertThat(detail.trailer().message()).hasSizeLessThan(5_000);
+        assertThat(detail.trailer().details().get(0).value()).hasSizeLessThan(5_000);
         assertThat(detail.header().metadata().get(0).value()).hasSizeLessThan(5_000);
     }
 

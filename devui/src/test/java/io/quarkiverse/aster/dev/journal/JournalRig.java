@@ -28,7 +28,7 @@ import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 /** A journal whose time and whose turns are made by hand. */
 final class JournalRig {
 
-    static final JournalLimits LIMITS = new JournalLimits(3, 1000, 600, 6, 4, 8);
+    static final JournalLimits LIMITS = new JournalLimits(3, 1500, 600, 6, 4, 8);
 
     private final AtomicLong nanos = new AtomicLong();
     final Journal journal = new Journal(LIMITS, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), nanos::get);
