@@ -28,8 +28,11 @@ final class Chromium implements AutoCloseable {
     private static final List<String> QUIET = List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
             "--disable-background-networking", "--disable-component-update", "--disable-sync",
             "--enable-precise-memory-info");
-    /** Dev UI itself complains of what it cannot reach without the internet. */
-    private static final List<String> NOT_OURS = List.of("net::ERR_", "Failed to load resource");
+    /**
+     * Dev UI itself complains of what it cannot reach: the internet, or its own data while the application is being replaced.
+     * Our pages read no such data.
+     */
+    private static final List<String> NOT_OURS = List.of("net::ERR_", "Failed to load resource", "/q/dev-ui/devui-data.js?");
     private static final int TIMEOUT = 30_000;
 
     private final Playwright playwright;
@@ -77,7 +80,7 @@ final class Chromium implements AutoCloseable {
     Tab open(String url, ColorScheme scheme) {
         Page page = contexts.computeIfAbsent(scheme, this::context).newPage();
         page.onConsoleMessage(this::note);
-        page.onPageError(error -> complaints.add("error: " + error));
+        page.onPageError(this::note);
         page.onDialog(dialog -> {
             complaints.add("dialog: " + dialog.message());
             dialog.dismiss();
@@ -94,9 +97,19 @@ final class Chromium implements AutoCloseable {
     }
 
     private void note(ConsoleMessage message) {
-        if (message.type().equals("error") && NOT_OURS.stream().noneMatch(message.text()::contains)) {
+        if (message.type().equals("error") && isOurs(message.text())) {
             complaints.add(message.type() + ": " + message.text() + " " + message.location());
         }
+    }
+
+    private void note(String error) {
+        if (isOurs(error)) {
+            complaints.add("error: " + error);
+        }
+    }
+
+    private static boolean isOurs(String text) {
+        return NOT_OURS.stream().noneMatch(text::contains);
     }
 
     /** What pages have complained about since this was asked. */
