@@ -398,7 +398,7 @@ public final class AsterNode implements AsterClients {
 
     /** What is around the calls of a client without settings of its own. */
     private Optional<ClientGuards> guards() {
-        return ClientGuards.of(Map.of(), List.of(config.client()));
+        return ClientGuards.of(Map.of(), List.of(config.client()), settings.breakers());
     }
 
     private <T> Peer<T> peer(ClientFactory factory, Class<T> type, Target target, Optional<SerializationMode> mode,

@@ -23,6 +23,7 @@ import io.quarkiverse.aster.runtime.config.LimitsConfig;
 import io.quarkiverse.aster.runtime.config.ServerConfig;
 import io.quarkiverse.aster.runtime.guard.ClientGuards;
 import io.quarkiverse.aster.runtime.guard.ServerGuards;
+import io.quarkiverse.aster.runtime.guard.SharedBreakers;
 import io.quarkiverse.aster.runtime.quic.QuicSettings;
 import io.quarkiverse.aster.runtime.rpc.Messages;
 import io.quarkiverse.aster.runtime.rpc.ServerLimits;
@@ -44,11 +45,13 @@ import io.quarkus.runtime.configuration.MemorySize;
  * @param targets whom each configured client calls, and under the name "" whom all others do, if anybody
  * @param pins the contract of each client that has a pinned one
  * @param guards what is around the calls of each client
+ * @param breakers those that are not for one client
  * @param serverGuards what bounds the calls that are served
  */
 record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings client, ServerLimits server,
         Duration shutdownTimeout, Messages messages, Map<String, ClientTarget> targets,
-        Map<String, ContractPin> pins, Map<String, Optional<ClientGuards>> guards, Optional<ServerGuards> serverGuards) {
+        Map<String, ContractPin> pins, Map<String, Optional<ClientGuards>> guards, SharedBreakers breakers,
+        Optional<ServerGuards> serverGuards) {
 
     /** What to do about a client that nothing says whom to call. */
     static final String NO_ADDRESS = "not set (expected: an address, or that of quarkus.aster.connect.endpoint-addr";
@@ -85,14 +88,16 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
         check(config.health(), problems);
         check(config.client(), problems);
         problems.checkPositive("trust.nonce-redis.timeout", config.trust().nonceRedis().timeout());
-        Map<String, Optional<ClientGuards>> guards = guards(config, problems);
+        SharedBreakers breakers = new SharedBreakers();
+        Map<String, Optional<ClientGuards>> guards = guards(config, breakers, problems);
         Optional<ServerGuards> serverGuards = problems.check("server",
                 () -> ServerGuards.of(config.server(), config.services()));
         problems.throwIfAny();
         DecodeLimits decode = decodeLimits(config.limits());
         return new NodeSettings(key, quic, client(config, decode),
                 server(config), shutdownTimeout(config.server()).orElse(Duration.ofSeconds(localOnly ? 1 : 10)),
-                messages(config, decode, config.server().compressAbove()), targets, pins, guards, serverGuards);
+                messages(config, decode, config.server().compressAbove()), targets, pins, guards, breakers,
+                serverGuards);
     }
 
     /** What is said for this server, or for all that the application has to end. */
@@ -165,14 +170,15 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
 
     NodeSettings withQuic(QuicSettings other) {
         return new NodeSettings(key, other, client, server, shutdownTimeout, messages, targets, pins, guards,
-                serverGuards);
+                breakers, serverGuards);
     }
 
-    private static Map<String, Optional<ClientGuards>> guards(AsterConfig config, ConfigProblems problems) {
-        problems.check("client", () -> ClientGuards.of(Map.of(), List.of(config.client())));
+    private static Map<String, Optional<ClientGuards>> guards(AsterConfig config, SharedBreakers breakers,
+            ConfigProblems problems) {
+        problems.check("client", () -> ClientGuards.of(Map.of(), List.of(config.client()), breakers));
         Map<String, Optional<ClientGuards>> guards = new TreeMap<>();
         config.clients().forEach((name, client) -> guards.put(name, problems.check("clients.\"" + name + '"',
-                () -> ClientGuards.of(client.methods(), List.of(client, config.client())))));
+                () -> ClientGuards.of(client.methods(), List.of(client, config.client()), breakers))));
         return guards;
     }
 

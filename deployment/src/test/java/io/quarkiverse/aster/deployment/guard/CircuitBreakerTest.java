@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 
 import jakarta.inject.Inject;
@@ -13,11 +15,19 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.aster.AsterClient;
+import io.quarkiverse.aster.AsterClients;
+import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.NotFoundException;
 import io.quarkiverse.aster.UnavailableException;
 import io.quarkiverse.aster.deployment.testing.AsterUnitTest;
+import io.quarkiverse.aster.interceptor.AsterInterceptor;
+import io.quarkiverse.aster.interceptor.CallSide;
+import io.quarkiverse.aster.interceptor.GlobalInterceptor;
+import io.quarkiverse.aster.interceptor.InterceptedCall;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 
@@ -30,17 +40,22 @@ class CircuitBreakerTest {
     private static final String OPEN = "circuit breaker is open";
 
     @RegisterExtension
-    static final AsterUnitTest APPLICATION = AsterUnitTest.application(Text.class, Flaky.class, FlakyBean.class)
+    static final AsterUnitTest APPLICATION = AsterUnitTest
+            .application(Text.class, Flaky.class, FlakyBean.class, Seen.class)
             .config("quarkus.aster.client.circuit-breaker.enabled", "true")
             .config("quarkus.aster.client.circuit-breaker.recovery-timeout", "1h")
             .config("quarkus.aster.clients.second.address", "self")
-            .config("quarkus.aster.clients.third.address", "self")
-            .config("quarkus.aster.clients.third.retry.enabled", "true")
-            .config("quarkus.aster.clients.third.retry.max-attempts", "10")
-            .config("quarkus.aster.clients.third.retry.initial-delay", "1ms")
             .config("quarkus.aster.clients.quick.address", "self")
             .config("quarkus.aster.clients.quick.circuit-breaker.recovery-timeout", "200ms")
-            .config("quarkus.aster.clients.fifth.address", "self");
+            .config("quarkus.aster.clients.service.address", "self")
+            .config("quarkus.aster.clients.service.circuit-breaker.per", "service")
+            .config("quarkus.aster.clients.same-service.address", "self")
+            .config("quarkus.aster.clients.same-service.circuit-breaker.per", "service")
+            .config("quarkus.aster.clients.peer.address", "self")
+            .config("quarkus.aster.clients.peer.circuit-breaker.per", "peer")
+            .config("quarkus.aster.clients.same-peer.address", "self")
+            .config("quarkus.aster.clients.same-peer.retry.enabled", "true")
+            .config("quarkus.aster.clients.same-peer.circuit-breaker.per", "peer");
 
     @Inject
     @AsterClient(SELF)
@@ -49,14 +64,11 @@ class CircuitBreakerTest {
     @AsterClient("second")
     Flaky second;
     @Inject
-    @AsterClient("third")
-    Flaky third;
-    @Inject
     @AsterClient("quick")
     Flaky quick;
+
     @Inject
-    @AsterClient("fifth")
-    Flaky fifth;
+    AsterClients clients;
 
     private static void fails(Uni<Text> call, Class<? extends Throwable> type, String message) {
         assertThatThrownBy(() -> call.await().atMost(LIMIT)).isInstanceOf(type).hasMessage(message);
@@ -74,6 +86,38 @@ class CircuitBreakerTest {
         assertThat(FlakyBean.CALLS).hasValue(3);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "service", "peer" })
+    void clientsMayShareIt(String scope) {
+        FlakyBean.failFirst(100);
+        Seen.ERRORS.clear();
+        Flaky one = clients.client(Flaky.class, scope);
+        Flaky other = clients.client(Flaky.class, "same-" + scope);
+        fails(one.repeatable(TEXT), UnavailableException.class, "call 1");
+        fails(other.once(TEXT), UnavailableException.class, "call 2");
+        fails(other.down(TEXT).toUni(), UnavailableException.class, "call 3");
+        assertThat(Seen.ERRORS).containsExactly("call 1", "call 2", "call 3");
+        fails(one.repeatable(TEXT), UnavailableException.class, OPEN);
+        fails(other.repeatable(TEXT), UnavailableException.class, OPEN);
+        fails(other.down(TEXT).toUni(), UnavailableException.class, OPEN);
+        assertThatThrownBy(() -> one.blocking(TEXT)).isInstanceOf(UnavailableException.class).hasMessage(OPEN);
+        assertThat(FlakyBean.CALLS).hasValue(3);
+        assertThat(Seen.ERRORS).as("refusals are nothing for interceptors").hasSize(3);
+    }
+
+    /** Notes what calls fail with. */
+    @GlobalInterceptor(CallSide.CLIENT)
+    public static class Seen implements AsterInterceptor {
+
+        static final List<String> ERRORS = new CopyOnWriteArrayList<>();
+
+        @Override
+        public Uni<AsterException> onError(InterceptedCall call, AsterException error) {
+            ERRORS.add(error.getMessage());
+            return Uni.createFrom().item(error);
+        }
+    }
+
     @Test
     void otherAnswersAreNotCounted() {
         FlakyBean.behave(call -> switch (call) {
@@ -85,13 +129,6 @@ class CircuitBreakerTest {
             assertThatThrownBy(() -> second.once(TEXT).await().atMost(LIMIT)).message().isNotEqualTo(OPEN);
         }
         assertThat(second.once(TEXT).await().atMost(LIMIT)).isEqualTo(TEXT);
-    }
-
-    @Test
-    void itsRefusalsAreNotMadeAgain() {
-        FlakyBean.failFirst(100);
-        fails(third.repeatable(TEXT), UnavailableException.class, OPEN);
-        assertThat(FlakyBean.CALLS).hasValue(3);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,6 +43,11 @@ class StorkClientTest {
             .config("quarkus.aster.clients.retrying.address", "stork://retrying")
             .config("quarkus.aster.clients.retrying.retry.enabled", "true")
             .config("quarkus.aster.clients.retrying.retry.initial-delay", "1ms")
+            .config("quarkus.aster.clients.breaking.address", "stork://breaking")
+            .config("quarkus.aster.clients.breaking.circuit-breaker.enabled", "true")
+            .config("quarkus.aster.clients.breaking.circuit-breaker.per", "peer")
+            .config("quarkus.aster.clients.breaking.circuit-breaker.failure-threshold", "2")
+            .config("quarkus.aster.clients.breaking.circuit-breaker.recovery-timeout", "1h")
             .config("quarkus.aster.clients.consul.address", "stork://consul")
             .config("quarkus.aster.clients.nameless.address", "stork://nameless")
             .config("quarkus.aster.clients.unknown.address", "stork://unknown");
@@ -107,15 +113,7 @@ class StorkClientTest {
         call(billing, 2);
         second.stop();
         Called.PEERS.clear();
-        int failed = 0;
-        for (int i = 0; i < 8; i++) {
-            try {
-                billing.bill("a").await().atMost(LIMIT);
-            } catch (UnavailableException e) {
-                failed++;
-            }
-        }
-        assertThat(failed).isBetween(1, 4);
+        assertThat(failuresOf(billing, 8)).hasSizeBetween(1, 4);
         for (int i = 1; i < Called.PEERS.size(); i++) {
             assertThat(List.of(Called.PEERS.get(i - 1), Called.PEERS.get(i))).contains(first.endpointId());
         }
@@ -127,6 +125,29 @@ class StorkClientTest {
         call(billing, 2);
         second.stop();
         assertThat(call(billing, 6)).hasSize(8);
+    }
+
+    @Test
+    void aPeerWhoseBreakerIsOpenIsNotChosenAsLongAsThereIsAnother() {
+        Billing billing = client("breaking", tickets());
+        call(billing, 2);
+        second.stop();
+        List<String> failures = failuresOf(billing, 10);
+        assertThat(failures).hasSize(2).noneMatch("circuit breaker is open"::equals);
+        first.stop();
+        assertThat(failuresOf(billing, 4)).hasSize(4).last().isEqualTo("circuit breaker is open");
+    }
+
+    private static List<String> failuresOf(Billing billing, int calls) {
+        List<String> messages = new ArrayList<>();
+        for (int i = 0; i < calls; i++) {
+            try {
+                billing.bill("a").await().atMost(LIMIT);
+            } catch (UnavailableException e) {
+                messages.add(e.getMessage());
+            }
+        }
+        return messages;
     }
 
     @Test

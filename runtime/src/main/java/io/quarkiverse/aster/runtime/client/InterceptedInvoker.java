@@ -108,7 +108,7 @@ final class InterceptedInvoker implements ClientInvoker {
     }
 
     private PeerClientInvoker invoker(ClientCallContext call) {
-        return invoker.with(call.options()).toldTo(call.hooks());
+        return invoker.with(call.options()).forAttempt(call.hooks(), ClientGuards.gate(call).orElse(null));
     }
 
     private ClientCallContext context(MethodDescriptor method, CallContext handled) {
@@ -147,7 +147,7 @@ final class InterceptedInvoker implements ClientInvoker {
         Uni<Void> start = Uni.createFrom().voidItem();
         // the wait before it has ended elsewhere
         return (number == 1 ? start : start.emitOn(call.thread())).flatMap(ignored -> attempt.make(call, seers))
-                .flatMap(response -> responses(seers, call, response)).onFailure()
+                .flatMap(response -> responses(seers, call, response)).onFailure(failure -> !ClientGuards.haveRefused(failure))
                 .recoverWithUni(failure -> failed(seers, call, failure));
     }
 
@@ -174,7 +174,8 @@ final class InterceptedInvoker implements ClientInvoker {
     private static Multi<Object> responses(Chain seers, ClientCallContext call, Multi<Object> responses) {
         Multi<Object> seen = !seers.seesResponses() ? responses
                 : responses.onItem().transformToUniAndConcatenate(message -> seers.onResponse(call, message));
-        return seen.onFailure().recoverWithMulti(failure -> failed(seers, call, failure).toMulti());
+        return seen.onFailure(failure -> !ClientGuards.haveRefused(failure))
+                .recoverWithMulti(failure -> failed(seers, call, failure).toMulti());
     }
 
     private static Uni<Void> begin(Chain seers, ClientCallContext call) {

@@ -64,7 +64,7 @@ public record Peer<T>(ClientFactory factory, Class<T> contract, PeerConnections 
     public T client() {
         requireScope(ServiceScope.SHARED, "a client");
         return client(caller(null, () -> expected(connections::to),
-                call -> source.choose(call, address -> connections.to(address).start(call))));
+                call -> source.choose(call, address -> call.goTo(address.id(), () -> connections.to(address).start(call)))));
     }
 
     /** @throws IllegalArgumentException if there are no sessions of the contract */
@@ -77,7 +77,8 @@ public record Peer<T>(ClientFactory factory, Class<T> contract, PeerConnections 
         // with all of its calls
         PeerSource one = source.once();
         ClientSession session = new ClientSession(factory.descriptor().name(),
-                call -> one.choose(call, address -> connections.forSessions(address).start(call)));
+                call -> one.choose(call,
+                        address -> call.goTo(address.id(), () -> connections.forSessions(address).start(call))));
         T client = client(caller(session, () -> expected(connections::forSessions), session::start));
         return new AsterSession<>() {
             @Override

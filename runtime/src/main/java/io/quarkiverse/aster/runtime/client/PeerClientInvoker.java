@@ -31,6 +31,7 @@ import io.quarkiverse.aster.runtime.rpc.Messages;
 import io.quarkiverse.aster.runtime.rpc.MethodDescriptor;
 import io.quarkiverse.aster.runtime.rpc.OutgoingCall;
 import io.quarkiverse.aster.runtime.rpc.PassedMessages;
+import io.quarkiverse.aster.runtime.rpc.PeerGate;
 import io.quarkiverse.aster.runtime.rpc.ServiceDescriptor;
 import io.quarkiverse.aster.runtime.rpc.StreamCall;
 import io.quarkiverse.aster.runtime.wire.Metadata;
@@ -52,6 +53,8 @@ public final class PeerClientInvoker implements ClientInvoker {
     private final List<CallSpeed> speeds;
     /** Of the interceptors of the one call that this is for, {@code null} if nobody looks. */
     private final HookTimes hooks;
+    /** Decides about the one attempt that this is for, {@code null} if it may go to any peer. */
+    private final PeerGate gate;
 
     /**
      * @param mode how messages are encoded
@@ -61,7 +64,7 @@ public final class PeerClientInvoker implements ClientInvoker {
     PeerClientInvoker(ServiceDescriptor service, SerializationMode mode, Messages messages, PassedMessages passed,
             Caller caller, CallTerms terms) {
         this(service, new CallEncoder(service, mode, messages, passed), caller, terms,
-                service.methods().stream().map(method -> new CallSpeed()).toList(), null);
+                service.methods().stream().map(method -> new CallSpeed()).toList(), null, null);
     }
 
     /**
@@ -75,8 +78,9 @@ public final class PeerClientInvoker implements ClientInvoker {
     }
 
     private PeerClientInvoker(ServiceDescriptor service, CallEncoder encoder, Caller caller, CallTerms terms,
-            List<CallSpeed> speeds, HookTimes hooks) {
+            List<CallSpeed> speeds, HookTimes hooks, PeerGate gate) {
         this.hooks = hooks;
+        this.gate = gate;
         this.service = service;
         this.encoder = encoder;
         this.caller = caller;
@@ -107,12 +111,18 @@ public final class PeerClientInvoker implements ClientInvoker {
     public PeerClientInvoker with(CallOptions options) {
         Metadata.check(options.metadata());
         CallEncoder other = options.serialization().map(encoder::in).orElse(encoder);
-        return new PeerClientInvoker(service, other, caller, terms.with(options), speeds, hooks);
+        return new PeerClientInvoker(service, other, caller, terms.with(options), speeds, hooks, gate);
     }
 
-    /** The same for one call that somebody looks at, {@code null} for nobody. */
-    PeerClientInvoker toldTo(HookTimes times) {
-        return times == null ? this : new PeerClientInvoker(service, encoder, caller, terms, speeds, times);
+    /**
+     * The same for one attempt of a call.
+     *
+     * @param times of who looks at the call, {@code null} for nobody
+     * @param decides whom it may go to, {@code null} if it may go to anybody
+     */
+    PeerClientInvoker forAttempt(HookTimes times, PeerGate decides) {
+        return times == null && decides == null ? this
+                : new PeerClientInvoker(service, encoder, caller, terms, speeds, times, decides);
     }
 
     ServiceDescriptor service() {
@@ -275,6 +285,7 @@ public final class PeerClientInvoker implements ClientInvoker {
         own.endWith(call);
         call.inspectedBy(trace);
         call.requires(caller.requirement());
+        call.gatedBy(gate);
         CallTerms.bind(call, handled);
         caller.start().accept(call);
     }

@@ -24,4 +24,11 @@ public interface CircuitBreakerConfig {
 
     /** How many calls are let through after that; if none of them fails, the breaker closes. Default: 1. */
     OptionalInt halfOpenMaxCalls();
+
+    /**
+     * What calls are counted together. Default: all of the client that the breaker is for. `service` and `peer` are for all
+     * clients whose breakers have the same settings; with `peer`, Stork chooses peers whose breaker is open only if there is
+     * no other.
+     */
+    Optional<CircuitBreakerScope> per();
 }

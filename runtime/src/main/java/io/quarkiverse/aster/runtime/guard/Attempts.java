@@ -48,7 +48,7 @@ final class Attempts {
     }
 
     private boolean helps(Throwable failure) {
-        return failure instanceof TimeoutException
-                || failure instanceof AsterException status && policy.codes().contains(status.code());
+        return failure instanceof TimeoutException || failure instanceof AsterException status
+                && policy.codes().contains(status.code()) && !ClientGuards.haveRefused(status);
     }
 }

@@ -36,24 +36,26 @@ final class ClientGuardSet {
     /** {@code null} if there may be any number of calls. */
     private final RateLimits rate;
     /** Around one attempt, the outermost first. */
-    private final List<Guard> around;
+    private final List<Around> around;
     /** Within those, {@code null} for none; calls with many responses have none. */
     private final Guard timeout;
     private final long timeoutMillis;
 
     /**
      * @param levels of settings, the narrowest first
-     * @param shared the budget of the client, {@code null} if it has none
+     * @param common the budget of the client, {@code null} if it has none
+     * @param breakers those that are not for one client
      */
-    ClientGuardSet(List<ClientGuardsConfig> levels, RetryBudget shared) {
+    ClientGuardSet(List<ClientGuardsConfig> levels, RetryBudget common, SharedBreakers breakers) {
         this.policy = Levels.retry(levels.stream().map(ClientGuardsConfig::retry).toList()).orElse(null);
-        this.budget = policy == null || shared != null ? shared : new RetryBudget(policy.budget(), policy.budgetRatio());
+        this.budget = policy == null || common != null ? common : new RetryBudget(policy.budget(), policy.budgetRatio());
         this.retry = policy == null ? null : retry();
         this.rate = Levels.rate(levels.stream().map(ClientGuardsConfig::rateLimit).toList())
                 .map(settings -> new RateLimits(settings, System::nanoTime)).orElse(null);
         this.around = Stream.concat(
-                Levels.bulkhead(levels.stream().map(ClientGuardsConfig::bulkhead).toList()).map(Bulkheads::of).stream(),
-                Levels.breaker(levels.stream().map(ClientGuardsConfig::circuitBreaker).toList()).map(Breaker::of).stream())
+                Levels.bulkhead(levels.stream().map(ClientGuardsConfig::bulkhead).toList()).map(Bulkheads::around).stream(),
+                Levels.breaker(levels.stream().map(ClientGuardsConfig::circuitBreaker).toList())
+                        .map(settings -> Around.of(settings, breakers)).stream())
                 .toList();
         Optional<Duration> limit = Levels.first(levels, ClientGuardsConfig::attemptTimeout);
         this.timeout = limit.map(ClientGuardSet::timeout).orElse(null);
@@ -85,8 +87,8 @@ final class ClientGuardSet {
         Supplier<Multi<Object>> next = attempt;
         for (int i = around.size() - 1; i >= 0; i--) {
             Supplier<Multi<Object>> inner = next;
-            Guard guard = around.get(i);
-            next = () -> guard.runStream(inner);
+            Around guard = around.get(i);
+            next = () -> guard.runStream(call, inner);
         }
         Supplier<Multi<Object>> guarded = next;
         return Multi.createFrom().deferred(() -> {
@@ -99,8 +101,8 @@ final class ClientGuardSet {
         Supplier<Uni<Object>> next = timeout == null ? attempt : () -> timeout.run(attempt);
         for (int i = around.size() - 1; i >= 0; i--) {
             Supplier<Uni<Object>> inner = next;
-            Guard guard = around.get(i);
-            next = () -> guard.run(inner);
+            Around guard = around.get(i);
+            next = () -> guard.run(call, inner);
         }
         Supplier<Uni<Object>> guarded = next;
         return Uni.createFrom().deferred(() -> {

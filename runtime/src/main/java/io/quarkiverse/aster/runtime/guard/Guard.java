@@ -57,14 +57,7 @@ final class Guard {
     Multi<Object> runStream(Supplier<Multi<Object>> action) {
         return Multi.createFrom().deferred(() -> {
             Place place = new Place();
-            return enter(place).onItem().transformToMulti(ignored -> action.get()).onTermination()
-                    .invoke((failure, cancelled) -> {
-                        if (cancelled) {
-                            place.cancel();
-                        } else {
-                            place.leave(failure);
-                        }
-                    });
+            return enter(place).onItem().transformToMulti(ignored -> action.get()).onTermination().invoke(place::leave);
         });
     }
 

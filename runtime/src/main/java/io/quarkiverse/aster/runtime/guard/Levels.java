@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import io.quarkiverse.aster.StatusCode;
 import io.quarkiverse.aster.runtime.config.BulkheadConfig;
 import io.quarkiverse.aster.runtime.config.CircuitBreakerConfig;
+import io.quarkiverse.aster.runtime.config.CircuitBreakerScope;
 import io.quarkiverse.aster.runtime.config.RateLimitConfig;
 import io.quarkiverse.aster.runtime.config.RateLimitScope;
 import io.quarkiverse.aster.runtime.config.RetryConfig;
@@ -51,7 +52,8 @@ final class Levels {
         }
         return Optional.of(new BreakerSettings(number(levels, CircuitBreakerConfig::failureThreshold, 3),
                 first(levels, CircuitBreakerConfig::recoveryTimeout).orElse(Duration.ofSeconds(5)),
-                number(levels, CircuitBreakerConfig::halfOpenMaxCalls, 1)));
+                number(levels, CircuitBreakerConfig::halfOpenMaxCalls, 1),
+                first(levels, CircuitBreakerConfig::per).orElse(CircuitBreakerScope.CLIENT)));
     }
 
     /** @param levels the narrowest first */

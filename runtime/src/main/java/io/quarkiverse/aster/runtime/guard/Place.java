@@ -44,9 +44,12 @@ final class Place {
         }
     }
 
-    /** Nobody waits for the call any more. */
-    void cancel() {
-        leave(new CancelledException("cancelled by the caller"));
+    /**
+     * @param why the call has failed, or {@code null}
+     * @param cancelled whether nobody waits for it any more
+     */
+    void leave(Throwable why, boolean cancelled) {
+        leave(cancelled ? new CancelledException("cancelled by the caller") : why);
     }
 
     private void tell(UniEmitter<? super Object> emitter) {

@@ -1,11 +1,11 @@
 package io.quarkiverse.aster.runtime.guard;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
 import io.quarkiverse.aster.ResourceExhaustedException;
 import io.quarkiverse.aster.interceptor.InterceptedCall;
+import io.smallrye.faulttolerance.api.RateLimitException;
 
 /** The rate limits that one setting makes: one for all calls, or for each service, method, or peer. Any thread. */
 final class RateLimits {
@@ -15,15 +15,7 @@ final class RateLimits {
 
     private final RateSettings settings;
     private final LongSupplier nanoTime;
-    private final Map<String, TokenBucket> kept = new LinkedHashMap<>(16, 0.75f, true) {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, TokenBucket> eldest) {
-            return size() > MAX_KEPT;
-        }
-    };
+    private final RecentlyUsed<String, TokenBucket> kept = new RecentlyUsed<>(MAX_KEPT);
 
     RateLimits(RateSettings settings, LongSupplier nanoTime) {
         this.settings = settings;
@@ -32,8 +24,9 @@ final class RateLimits {
 
     /** @throws ResourceExhaustedException if the call comes too soon */
     void require(InterceptedCall call) {
-        if (!bucket(key(call)).take()) {
-            throw new ResourceExhaustedException(settings.refusal());
+        TokenBucket bucket = kept.get(key(call), () -> new TokenBucket(settings.rate(), settings.capacity(), nanoTime));
+        if (!bucket.take()) {
+            throw new ResourceExhaustedException(settings.refusal(), Map.of(), new RateLimitException());
         }
     }
 
@@ -44,11 +37,5 @@ final class RateLimits {
             case METHOD -> call.service() + "." + call.method();
             case PEER -> call.peer().map(Object::toString).orElse("unknown");
         };
-    }
-
-    private TokenBucket bucket(String key) {
-        synchronized (kept) {
-            return kept.computeIfAbsent(key, unknown -> new TokenBucket(settings.rate(), settings.capacity(), nanoTime));
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.quarkiverse.aster.runtime.rpc;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -9,8 +10,10 @@ import java.util.function.Function;
 
 import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.DeadlineExceededException;
+import io.quarkiverse.aster.InternalException;
 import io.quarkiverse.aster.codec.OutputBuffer;
 import io.quarkiverse.aster.runtime.wire.Frame;
+import io.quarkiverse.aster.transport.PeerId;
 import io.quarkiverse.aster.transport.Scheduler;
 
 /**
@@ -36,6 +39,8 @@ public abstract class OutgoingCall {
     private final AtomicBoolean ended = new AtomicBoolean();
 
     private Function<Announced, Optional<AsterException>> requirement;
+    /** {@code null} if it may go to any peer. */
+    private PeerGate gate;
     /** {@code null} if nobody looks at it. */
     private CallTrace trace;
     private volatile Holding holding;
@@ -112,6 +117,47 @@ public abstract class OutgoingCall {
     /** What has to be right about a peer for it to get this call. */
     public void requires(Function<Announced, Optional<AsterException>> check) {
         requirement = check;
+    }
+
+    /** What decides whom it may go to, {@code null} if it may go to anybody. Before it is started. */
+    public void gatedBy(PeerGate decides) {
+        gate = decides;
+    }
+
+    /** Whether there are peers that it may not go to. */
+    public boolean isGated() {
+        return gate != null;
+    }
+
+    /** Whether it would not be let go to that peer. Any thread. */
+    public boolean isRefusedTo(PeerId peer) {
+        return isGated() && gate.refuses(peer);
+    }
+
+    /**
+     * Takes it to a peer if it may go there, or else fails it.
+     *
+     * @param start does so; what it throws fails the call
+     */
+    public void goTo(PeerId peer, Runnable start) {
+        if (gate == null) {
+            start.run();
+        } else {
+            gate.enter(peer, () -> attempt(start), this::refused);
+        }
+    }
+
+    private void attempt(Runnable start) {
+        try {
+            start.run();
+        } catch (AsterException e) {
+            fail(e);
+        }
+    }
+
+    private void refused(Throwable why) {
+        fail(why instanceof AsterException status ? status
+                : new InternalException("call to a peer: " + why.getMessage(), Map.of(), why));
     }
 
     /** What is to be told about it, {@code null} if nobody looks. Before it is started. */

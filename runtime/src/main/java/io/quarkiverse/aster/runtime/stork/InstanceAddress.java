@@ -33,15 +33,29 @@ final class InstanceAddress {
         if (host.startsWith(Ticket.PREFIX)) {
             return Uni.createFrom().item(() -> EndpointAddress.parse(host));
         }
-        String id = label(instance.getLabels()).or(() -> instance.getPath().map(InstanceAddress::withoutSlash)).orElse("");
-        if (!PeerId.isHex(id)) {
+        Optional<PeerId> id = id(instance);
+        if (id.isEmpty()) {
             return Uni.createFrom().failure(new UnavailableException("service instance " + host + ":" + instance.getPort()
                     + ": no endpoint id (expected: 64 hex digits as its label " + LABEL
                     + " or its path, or a ticket as its host)"));
         }
-        PeerId peer = PeerId.fromHex(id);
-        return resolve(host).map(address -> new EndpointAddress(peer, Optional.empty(),
+        return resolve(host).map(address -> new EndpointAddress(id.get(), Optional.empty(),
                 List.of(new InetSocketAddress(address, instance.getPort()))));
+    }
+
+    /** Empty if it does not say. */
+    static Optional<PeerId> id(ServiceInstance instance) {
+        String host = instance.getHost();
+        if (host.startsWith(Ticket.PREFIX)) {
+            try {
+                return Optional.of(EndpointAddress.parse(host).id());
+            } catch (IllegalArgumentException e) {
+                // whoever calls it is told
+                return Optional.empty();
+            }
+        }
+        return label(instance.getLabels()).or(() -> instance.getPath().map(InstanceAddress::withoutSlash))
+                .filter(PeerId::isHex).map(PeerId::fromHex);
     }
 
     private static String withoutSlash(String path) {

@@ -37,16 +37,20 @@ final class StorkPeers implements PeerSource {
     @Override
     public void choose(OutgoingCall call, Consumer<EndpointAddress> chosen) {
         call.watchDeadline(timers);
-        service.getInstances().map(this::select)
+        service.getInstances().map(instances -> select(call, instances))
                 .flatMap(instance -> InstanceAddress.of(instance).invoke(address -> take(call, instance, address)))
                 .subscribe().with(chosen, failure -> call.fail(status(failure)));
     }
 
-    private ServiceInstance select(List<ServiceInstance> instances) {
+    private ServiceInstance select(OutgoingCall call, List<ServiceInstance> instances) {
         String unavailable = avoided.getAndSet(null);
-        List<ServiceInstance> others = unavailable == null ? instances
-                : instances.stream().filter(instance -> !key(instance).equals(unavailable)).toList();
+        List<ServiceInstance> others = instances.stream().filter(instance -> !key(instance).equals(unavailable)
+                && !isRefused(call, instance)).toList();
         return service.selectInstanceFromListAndRecordStart(others.isEmpty() ? instances : others, true);
+    }
+
+    private static boolean isRefused(OutgoingCall call, ServiceInstance instance) {
+        return call.isGated() && InstanceAddress.id(instance).filter(call::isRefusedTo).isPresent();
     }
 
     private void take(OutgoingCall call, ServiceInstance instance, EndpointAddress address) {
