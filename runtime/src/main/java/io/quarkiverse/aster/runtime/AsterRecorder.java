@@ -123,9 +123,11 @@ public class AsterRecorder {
         requireInterceptors(registry.getValue().interceptors(), problems);
         Map<String, ContractPin> pins = NodeSettings.pins(config.getValue(), problems);
         requirePinned(injected, registry.getValue(), pins, problems);
+        Optional<NodeKey> fileKey = trust.nodeKey().map(TrustSettings.FileKey::key);
         Optional<NodeKey> stored = stored(trust, problems);
         NodeSettings settings = NodeSettings.of(config.getValue(), mode.isDevOrTest(), targets, pins, problems);
-        Optional<NodeKey> configured = settings.key().or(trust::nodeKey).or(() -> stored);
+        problems.warnings().forEach(LOG::warn);
+        Optional<NodeKey> configured = settings.key().or(() -> fileKey).or(() -> stored);
         boolean keep = mode == LaunchMode.DEVELOPMENT;
         NodeKey key = configured.orElseGet(() -> keep ? DevModeIdentity.key() : NodeKey.generate());
         if (mode.isDevOrTest() && trust.root().isEmpty() && !trust.mode().isOpen()) {
@@ -263,8 +265,8 @@ public class AsterRecorder {
         if (config.getValue().network().secretKey().isPresent()) {
             return "quarkus.aster.network.secret-key";
         }
-        if (node.keyIsOfIdentityFile()) {
-            return "the identity file";
+        if (node.keyFile().isPresent()) {
+            return node.keyFile().get();
         }
         Optional<Path> stored = Storage.keyFile(config.getValue());
         if (stored.isPresent()) {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import io.quarkiverse.aster.audit.AuditLog;
 import io.quarkiverse.aster.audit.AuditSink;
@@ -89,9 +88,7 @@ final class NodeWatch {
     }
 
     NodeHealth health(ServerView view, TrustSettings trust) {
-        List<NodeHealth.Own> credentials = Stream
-                .concat(trust.credential().stream(), trust.credentials().values().stream())
-                .map(NodeWatch::own).distinct().toList();
+        List<NodeHealth.Own> credentials = trust.credentials().all().map(NodeWatch::own).distinct().toList();
         boolean served = config.server().enabled() && !view.services().isEmpty();
         return new NodeHealth(view.endpointId(), trust.mode(), served ? Optional.of(view::status) : Optional.empty(),
                 credentials, config.health().credentialWarning(), Clock.systemUTC());
