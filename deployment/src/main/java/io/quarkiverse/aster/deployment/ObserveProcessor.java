@@ -45,6 +45,7 @@ class ObserveProcessor {
             BuildProducer<AdditionalBeanBuildItem> beans) {
         if (metrics.isPresent() && metrics.get().metricsSupported(MetricsFactory.MICROMETER)) {
             beans.produce(AdditionalBeanBuildItem.unremovableOf(PACKAGE + "CallMetrics"));
+            beans.produce(AdditionalBeanBuildItem.unremovableOf(PACKAGE + "MetricNames"));
             beans.produce(AdditionalBeanBuildItem.unremovableOf(PACKAGE + "ServerMetrics"));
         }
         if (capabilities.isPresent(Capability.OPENTELEMETRY_TRACER)) {

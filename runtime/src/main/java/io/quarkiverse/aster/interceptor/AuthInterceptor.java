@@ -121,9 +121,9 @@ public final class AuthInterceptor implements AsterInterceptor {
             return this;
         }
 
-        /** What is written before the token; empty for nothing. Default: {@code Bearer}. */
+        /** What is written before the token; empty or {@code null} for nothing. Default: {@code Bearer}. */
         public Builder scheme(String name) {
-            this.scheme = Objects.requireNonNull(name, "scheme");
+            this.scheme = name == null ? "" : name;
             return this;
         }
 

@@ -1,15 +1,18 @@
 package io.quarkiverse.aster.runtime.observe;
 
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
 
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkiverse.aster.StatusCode;
 import io.quarkiverse.aster.interceptor.AsterInterceptor;
 import io.quarkiverse.aster.interceptor.CallOutcome;
@@ -20,9 +23,8 @@ import io.quarkiverse.aster.interceptor.RefusedCall;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Counts calls and how long they take, by the names that the dashboards of the protocol know. The duration has no unit in its
- * name
- * for that reason; it is in seconds.
+ * Counts calls and how long they take, by the names that the dashboards of the protocol know; {@link MetricNames} keeps them
+ * so.
  */
 @Singleton
 @GlobalInterceptor
@@ -31,9 +33,12 @@ public final class CallMetrics implements AsterInterceptor {
 
     /** For whatever callers make up: it must not make series. */
     private static final String UNKNOWN = "_unknown";
-    private static final String SERVER = "aster.rpc";
-    private static final String CLIENT = "aster.rpc.client";
-    private static final double[] BUCKETS = { 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30 };
+    private static final String SERVER = MetricNames.RPC;
+    private static final String CLIENT = MetricNames.RPC + ".client";
+    private static final Duration[] BUCKETS = LongStream
+            .of(1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000, 1_000_000, 2_500_000, 5_000_000,
+                    10_000_000, 30_000_000)
+            .mapToObj(micros -> Duration.of(micros, ChronoUnit.MICROS)).toArray(Duration[]::new);
 
     private final MeterRegistry registry;
     private final Map<Method, MethodMeters> meters = new ConcurrentHashMap<>();
@@ -55,7 +60,7 @@ public final class CallMetrics implements AsterInterceptor {
     public void onComplete(InterceptedCall call, CallOutcome outcome) {
         MethodMeters own = meters(call);
         own.completed(outcome.code()).increment();
-        own.duration.record(call.elapsed().toNanos() / 1e9);
+        own.duration.record(call.elapsed());
     }
 
     @Override
@@ -80,7 +85,7 @@ public final class CallMetrics implements AsterInterceptor {
         private final MeterRegistry registry;
         private final Method method;
         private final String prefix;
-        private final DistributionSummary duration;
+        private final Timer duration;
         private final Map<String, Counter> started = new ConcurrentHashMap<>();
         private final Map<StatusCode, Counter> completed = new ConcurrentHashMap<>();
 
@@ -88,7 +93,8 @@ public final class CallMetrics implements AsterInterceptor {
             this.registry = registry;
             this.method = method;
             this.prefix = method.side() == CallSide.SERVER ? SERVER : CLIENT;
-            this.duration = DistributionSummary.builder(prefix + ".duration").description("How long calls take, in seconds")
+            // not a distribution summary, whose buckets are for integers: all that take less than a second would be in one
+            this.duration = Timer.builder(prefix + MetricNames.DURATION).description("How long calls take")
                     .serviceLevelObjectives(BUCKETS).tag("service", method.service()).tag("method", method.method())
                     .register(registry);
         }

@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quarkiverse.aster.FailedPreconditionException;
 import io.quarkiverse.aster.InvalidArgumentException;
@@ -80,6 +82,15 @@ class ServiceTableTest {
         assertThat(xlang.route(header, sessions, null).mode()).isEqualTo(SerializationMode.XLANG);
         assertThatThrownBy(() -> xlang.route(header.in(SerializationMode.ROW), sessions, null))
                 .isInstanceOf(InvalidArgumentException.class).hasMessage("Unsupported serialization mode: 2");
+    }
+
+    /** Clients of 0.1 take compressed JSON for JSON. */
+    @ParameterizedTest
+    @CsvSource({ "V0_1, JSON, false", "V0_1, XLANG, true", "V0_2, JSON, true", "V0_2, XLANG, true" })
+    void whetherResponsesMayBeCompressed(Generation generation, SerializationMode mode, boolean allowed) {
+        ServiceTable<String> both = new ServiceTable<>(List.of(entry("X", 1, ServiceScope.SHARED, "x", mode)));
+        StreamHeader header = new StreamHeader(generation, "X", "get", 1, "id", 0, mode.number(), List.of(), List.of(), 0);
+        assertThat(both.route(header, sessions, null).mayCompress()).isEqualTo(allowed);
     }
 
     @Test

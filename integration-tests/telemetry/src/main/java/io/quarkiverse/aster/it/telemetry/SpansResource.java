@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 
@@ -26,11 +27,19 @@ public class SpansResource {
     }
 
     private static Map<String, Object> of(SpanData span) {
-        Map<String, String> attributes = new TreeMap<>();
-        span.getAttributes().forEach((key, value) -> attributes.put(key.getKey(), String.valueOf(value)));
+        Map<String, String> attributes = texts(span.getAttributes());
+        List<Map<String, String>> exceptions = span.getEvents().stream().filter(event -> event.getName().equals("exception"))
+                .map(event -> texts(event.getAttributes())).toList();
         return Map.of("trace", span.getTraceId(), "id", span.getSpanId(), "parent", span.getParentSpanId(), "name",
-                span.getName(), "kind", span.getKind().name(), "status", span.getStatus().getStatusCode().name(), "attributes",
-                attributes);
+                span.getName(), "kind", span.getKind().name(), "status", span.getStatus().getStatusCode().name(), "message",
+                span.getStatus().getDescription(), "attributes", attributes, "exceptions", exceptions, "state",
+                span.getSpanContext().getTraceState().asMap());
+    }
+
+    private static Map<String, String> texts(Attributes attributes) {
+        Map<String, String> texts = new TreeMap<>();
+        attributes.forEach((key, value) -> texts.put(key.getKey(), String.valueOf(value)));
+        return texts;
     }
 
     /** The exporter that the application has instead of one that sends. */

@@ -2,6 +2,8 @@ package io.quarkiverse.aster.it.telemetry;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +28,8 @@ class TelemetryIT {
     private final String trace = UUID.randomUUID().toString().replace("-", "");
 
     private String traced(String path) {
-        return given().header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01").get(path).then().statusCode(200).extract()
+        return given().header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+                .header("tracestate", "vendor=of the caller").get(path).then().statusCode(200).extract()
                 .asString();
     }
 
@@ -91,15 +94,37 @@ class TelemetryIT {
     }
 
     @Test
-    @SuppressWarnings("unchecked")
+    void theStateOfATraceCrossesToo() {
+        traced("/front/relay/hi");
+        assertThat(one(spans(5), "Echo/echo", "SERVER")).containsEntry("state", Map.of("vendor", "of the caller"));
+    }
+
+    @Test
+    void aSpanTellsThatItsCallWasGood() {
+        traced("/front/relay/hi");
+        List<Map<String, Object>> spans = spans(5);
+        for (String kind : List.of("CLIENT", "SERVER")) {
+            assertThat(one(spans, "Echo/echo", kind)).containsEntry("status", "OK").containsEntry("message", "")
+                    .containsEntry("exceptions", List.of()).extracting("attributes").asInstanceOf(MAP)
+                    .containsEntry("rpc.service", "Echo").doesNotContainKey("rpc.aster.error_code");
+        }
+    }
+
+    @Test
     void aSpanTellsHowItsCallEnded() {
         assertThat(traced("/front/relay/nobody")).isEqualTo("NOT_FOUND");
-        Map<String, Object> echo = one(spans(5), "Echo/echo", "SERVER");
-        assertThat(echo).containsEntry("status", "ERROR");
-        assertThat((Map<String, String>) echo.get("attributes")).containsEntry("rpc.system", "aster")
-                .containsEntry("rpc.service", "Echo").containsEntry("rpc.method", "echo")
-                .containsEntry("rpc.aster.pattern", "unary").containsEntry("rpc.aster.idempotent", "true")
-                .containsEntry("rpc.aster.error_code", "NOT_FOUND");
+        List<Map<String, Object>> spans = spans(5);
+        for (String kind : List.of("CLIENT", "SERVER")) {
+            Map<String, Object> echo = one(spans, "Echo/echo", kind);
+            assertThat(echo).as(kind).containsEntry("status", "ERROR").containsEntry("message", "nobody is there")
+                    .extracting("attributes").asInstanceOf(MAP).containsEntry("rpc.system", "aster")
+                    .containsEntry("rpc.service", "Echo").containsEntry("rpc.method", "echo")
+                    .containsEntry("rpc.aster.pattern", "unary").containsEntry("rpc.aster.idempotent", "true")
+                    .containsEntry("rpc.aster.error_code", "NOT_FOUND");
+            assertThat(echo).as(kind).extracting("exceptions").asInstanceOf(LIST).singleElement().asInstanceOf(MAP)
+                    .containsEntry("exception.type", "io.quarkiverse.aster.NotFoundException")
+                    .containsEntry("exception.message", "nobody is there").containsKey("exception.stacktrace");
+        }
     }
 
     @Test
@@ -114,6 +139,8 @@ class TelemetryIT {
         awaitMetric(started + 2, "aster_rpc_started_total", "service=\"Echo\"", "method=\"echo\"", "pattern=\"unary\"");
         assertThat(metric("aster_rpc_client_completed_total", "service=\"Echo\"", "status=\"NOT_FOUND\"")).isPositive();
         assertThat(metric("aster_rpc_duration_bucket", "service=\"Relay\"", "le=\"+Inf\"")).isPositive();
+        assertThat(metric("aster_rpc_client_duration_bucket", "service=\"Relay\"", "le=\"0.25\"")).as("in seconds")
+                .isPositive();
     }
 
     @Test
