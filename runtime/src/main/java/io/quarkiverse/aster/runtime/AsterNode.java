@@ -330,10 +330,16 @@ public final class AsterNode implements AsterClients {
         return watch.health(view, trust);
     }
 
-    /** Starts the server, and before it what tells whether it has started. */
-    void start() {
+    /**
+     * Starts what tells how the application is doing, and then the server.
+     *
+     * @param served whether there is a server to start
+     */
+    void start(boolean served) {
         watch.serve(vertx, view);
-        server.start();
+        if (served) {
+            server.start();
+        }
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import org.jboss.logging.Logger;
+
 import io.quarkiverse.aster.runtime.config.AsterConfig;
 import io.quarkiverse.aster.trust.NodeKey;
 import io.quarkiverse.aster.trust.store.KeyFiles;
@@ -16,6 +18,8 @@ final class Storage {
 
     /** Of the configuration, without its prefix. */
     static final String KEY = "storage.path";
+
+    private static final Logger LOG = Logger.getLogger("io.quarkiverse.aster");
 
     private static final String NODE_KEY = "node.key";
     private static final String NONCES = "nonces.json";
@@ -50,6 +54,7 @@ final class Storage {
                 NodeKey fresh = NodeKey.generate();
                 try {
                     KeyFiles.writeNodeKey(file, fresh);
+                    LOG.infof("New key in %s, of endpoint %s", file, fresh.id());
                     return fresh;
                 } catch (FileAlreadyExistsException e) {
                     // another process was faster: below
