@@ -59,9 +59,9 @@ class GuardSettingsTest {
     @Test
     void rightOnesAreGuards() {
         ConfigProblems problems = new ConfigProblems();
-        GuardSettings settings = GuardSettings.of(TestConfig.of("server.bulkhead.enabled", "true", "clients.x.address", "self",
-                "clients.x.methods.m.retry.enabled", "true", "clients.x.methods.m.retry.jitter", "0.5", "clients.y.address",
-                "self"), problems);
+        GuardSettings settings = GuardSettings.of(ShortKeys.config(Map.of("server.bulkhead.enabled", "true",
+                "clients.x.address", "self", "clients.x.methods.m.retry.enabled", "true", "clients.x.methods.m.retry.jitter", "0.5",
+                "clients.y.address", "self")), problems);
 
         problems.throwIfAny();
         assertThat(settings.server()).isPresent();
@@ -81,7 +81,7 @@ class GuardSettingsTest {
         Map<String, String> keys = new HashMap<>(wrong);
         keys.put("clients.\"x\".address", "self");
         ConfigProblems problems = new ConfigProblems(key -> key + "'s source");
-        GuardSettings.of(TestConfig.of(keys), problems);
+        GuardSettings.of(ShortKeys.config(keys), problems);
         return problems;
     }
 }

@@ -266,10 +266,10 @@ class TrustSettingsTest {
             keys.put("trust.nonce-file", "~/nonces");
 
             assertThat(production().root()).contains(OURS.publicKey());
-            assertThat(Storage.keyFile(TestConfig.of(keys))).contains(folder.resolve("data/node.key"));
-            assertThat(Storage.nonceFile(TestConfig.of(keys))).contains(folder.resolve("nonces"));
+            assertThat(Storage.keyFile(ShortKeys.config(keys))).contains(folder.resolve("data/node.key"));
+            assertThat(Storage.nonceFile(ShortKeys.config(keys))).contains(folder.resolve("nonces"));
             keys.remove("trust.nonce-file");
-            assertThat(Storage.nonceFile(TestConfig.of(keys))).contains(folder.resolve("data/nonces.json"));
+            assertThat(Storage.nonceFile(ShortKeys.config(keys))).contains(folder.resolve("data/nonces.json"));
         } finally {
             System.setProperty("user.home", home);
         }
@@ -282,7 +282,7 @@ class TrustSettingsTest {
     /** As an application has it that serves something. */
     private TrustSettings settings(boolean development) {
         prepare();
-        var config = TestConfig.of(keys);
+        var config = ShortKeys.config(keys);
         TrustSettings settings = TrustSettings.of(config, NodeSettings.targets(config, problems), development, true, folder,
                 problems);
         problems.throwIfAny();

@@ -4,6 +4,8 @@ import static io.quarkiverse.aster.deployment.testing.AsterUnitTest.SELF;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.UncheckedIOException;
+
 import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -49,6 +51,11 @@ class HealthPortTest {
         assertThat(probe.get("/readyz").statusCode()).isEqualTo(200);
         assertThat(probe.get("/readyz").body()).contains("\"services\": 1");
         assertThat(probe.get("/nowhere").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void onlyTheFirstLoopbackAddressIsOpenByDefault() {
+        assertThatThrownBy(() -> new HttpProbe("127.0.0.2", port).get("/healthz")).isInstanceOf(UncheckedIOException.class);
     }
 
     /** A little after their answer is on its way. */

@@ -14,9 +14,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /** Asks a port of this machine. */
-record HttpProbe(int port) {
+record HttpProbe(String host, int port) {
 
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    HttpProbe(int port) {
+        this("127.0.0.1", port);
+    }
 
     static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
@@ -28,7 +32,7 @@ record HttpProbe(int port) {
 
     HttpResponse<String> get(String path) {
         try {
-            return HTTP.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+            return HTTP.send(HttpRequest.newBuilder(URI.create("http://" + host + ":" + port + path)).build(),
                     HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
