@@ -60,7 +60,8 @@ class GuardSettingsTest {
     void rightOnesAreGuards() {
         ConfigProblems problems = new ConfigProblems();
         GuardSettings settings = GuardSettings.of(ShortKeys.config(Map.of("server.bulkhead.enabled", "true",
-                "clients.x.address", "self", "clients.x.methods.m.retry.enabled", "true", "clients.x.methods.m.retry.jitter", "0.5",
+                "clients.x.address", "self", "clients.x.methods.m.retry.enabled", "true", "clients.x.methods.m.retry.jitter",
+                "0.5",
                 "clients.y.address", "self")), problems);
 
         problems.throwIfAny();

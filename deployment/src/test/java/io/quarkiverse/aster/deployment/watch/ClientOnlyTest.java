@@ -73,7 +73,8 @@ class ClientOnlyTest {
     void printsItsConfiguration() {
         String id = info.endpointId().hex().substring(0, 16);
 
-        assertThat(configuration.text()).startsWith("  [trust]\n").contains("secret_key                  : set (endpoint id " + id,
+        assertThat(configuration.text()).startsWith("  [trust]\n").contains(
+                "secret_key                  : set (endpoint id " + id,
                 storage.resolve("node.key") + ")", "(ASTER_HEALTH_PORT)");
         assertThat(configuration.json()).startsWith("{\n  \"trust\": {").contains("set (endpoint id " + id);
     }
