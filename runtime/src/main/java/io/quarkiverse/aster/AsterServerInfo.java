@@ -18,10 +18,10 @@ public interface AsterServerInfo {
     /** What its callers know it by. */
     PeerId endpointId();
 
-    /** Where it is reached; empty while it does not run. */
+    /** Where it is reached, also while it is draining; empty otherwise while it does not run. */
     Optional<EndpointAddress> address();
 
-    /** When it was started; empty while it does not run. */
+    /** When it was started, also while it is draining; empty otherwise while it does not run. */
     Optional<Instant> runningSince();
 
     /** What is served. */

@@ -49,6 +49,9 @@ class HealthWhileDrainingTest {
         assertThat(probe.get("/healthz").statusCode()).isEqualTo(200);
         assertThat(info.isLive()).isTrue();
         assertThat(info.isReady()).isFalse();
+        assertThat(server.isRunning()).isFalse();
+        assertThat(info.runningSince()).as("its uptime goes on").isPresent();
+        assertThat(info.address()).isPresent();
 
         Lobby.released.complete(null);
         assertThat(call.orTimeout(30, TimeUnit.SECONDS).join().text()).isEqualTo("hi");

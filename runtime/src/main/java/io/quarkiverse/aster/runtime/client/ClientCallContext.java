@@ -134,7 +134,7 @@ final class ClientCallContext implements InterceptedCall {
     /** The call has ended; what comes later does not count. */
     void complete(CallOutcome outcome) {
         if (completed.compareAndSet(false, true)) {
-            chain.onComplete(this, data, outcome);
+            data.end(() -> chain.onComplete(this, data, outcome));
         }
     }
 

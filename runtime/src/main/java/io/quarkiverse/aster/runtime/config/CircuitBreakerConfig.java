@@ -22,7 +22,9 @@ public interface CircuitBreakerConfig {
     /** How long calls are refused then. Default: 5 seconds. */
     Optional<Duration> recoveryTimeout();
 
-    /** How many calls are let through after that; if none of them fails, the breaker closes. Default: 1. */
+    /**
+     * How many calls are let through at once after that; the first that ends opens the breaker again, or closes it. Default: 1.
+     */
     OptionalInt halfOpenMaxCalls();
 
     /**

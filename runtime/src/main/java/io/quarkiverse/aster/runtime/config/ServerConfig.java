@@ -33,7 +33,8 @@ public interface ServerConfig extends ServerGuardsConfig {
     Optional<Duration> shutdownTimeout();
 
     /**
-     * The most messages that the caller of a client-stream method may send in one call. The default is that of the protocol.
+     * The most messages that the caller of a `@ClientStream` or `@BidiStream` method may send in one call. The default is that
+     * of the protocol.
      */
     @WithDefault("100000")
     int maxStreamedRequests();

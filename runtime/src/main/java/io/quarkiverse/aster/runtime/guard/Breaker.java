@@ -1,6 +1,5 @@
 package io.quarkiverse.aster.runtime.guard;
 
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -9,57 +8,113 @@ import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenExce
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
 import io.quarkiverse.aster.AsterException;
-import io.quarkiverse.aster.CancelledException;
 import io.quarkiverse.aster.StatusCode;
 import io.quarkiverse.aster.UnavailableException;
-import io.smallrye.faulttolerance.api.CircuitBreakerState;
 
-/** Refuses calls for a while when all of the last ones have failed, as many as the threshold says. Any thread. */
+/**
+ * Refuses calls for a while when too many have failed in a row. The protocol's; that of SmallRye Fault Tolerance takes what is
+ * no
+ * failure of the peer for a success, and cannot let another trial follow one that was cancelled. Any thread.
+ */
 final class Breaker {
 
     private static final Set<StatusCode> COUNTED = Set.of(StatusCode.UNAVAILABLE, StatusCode.INTERNAL, StatusCode.UNKNOWN);
 
-    /** @param at when it became that, in nanoseconds */
-    private record State(CircuitBreakerState state, long at) {
+    private enum State {
+        CLOSED,
+        OPEN,
+        HALF_OPEN
     }
 
+    private final BreakerSettings settings;
     private final LongSupplier nanoTime;
-    private final long recoveryNanos;
-    private final Guard guard;
-    private volatile State last;
+    /** All of these are guarded by this. */
+    private State state = State.CLOSED;
+    private int failures;
+    private int trials;
+    private long openedAt;
+    /** Counts changes of the state: calls that were let in before one tell nothing after it. */
+    private long period;
 
     Breaker(BreakerSettings settings, LongSupplier nanoTime) {
+        this.settings = settings;
         this.nanoTime = nanoTime;
-        this.recoveryNanos = settings.recoveryTimeout().toNanos();
-        became(CircuitBreakerState.CLOSED);
-        this.guard = new Guard(Guard.builder().withCircuitBreaker().requestVolumeThreshold(settings.failureThreshold())
-                .failureRatio(1).delay(settings.recoveryTimeout().toMillis(), ChronoUnit.MILLIS)
-                .successThreshold(settings.halfOpenMaxCalls()).onStateChange(this::became).when(this::isCounted).done(),
-                failure -> failure instanceof CircuitBreakerOpenException
-                        ? new UnavailableException("circuit breaker is "
-                                + (last.state() == CircuitBreakerState.HALF_OPEN ? "half-open" : "open"), Map.of(), failure)
-                        : failure);
     }
 
-    Guard guard() {
-        return guard;
+    /** A call that was let in. It is left once. */
+    final class Permit {
+
+        private final long enteredIn;
+
+        private Permit(long enteredIn) {
+            this.enteredIn = enteredIn;
+        }
+
+        /**
+         * @param failure {@code null} for none
+         * @param cancelled whether nobody waited for its end, which tells nothing about the peer
+         */
+        void leave(Throwable failure, boolean cancelled) {
+            left(enteredIn, failure, cancelled);
+        }
+    }
+
+    /** @throws UnavailableException if no call is let in now */
+    synchronized Permit enter() {
+        if (state == State.OPEN && hasRecovered()) {
+            becomes(State.HALF_OPEN);
+        }
+        if (isFull()) {
+            String name = state == State.OPEN ? "open" : "half-open";
+            throw new UnavailableException("circuit breaker is " + name, Map.of(), new CircuitBreakerOpenException(name));
+        }
+        if (state == State.HALF_OPEN) {
+            trials++;
+        }
+        return new Permit(period);
     }
 
     /** Whether it is going to refuse whatever comes now. */
-    boolean isOpen() {
-        State now = last;
-        return now.state() == CircuitBreakerState.OPEN && nanoTime.getAsLong() - now.at() < recoveryNanos;
+    synchronized boolean isOpen() {
+        return isFull() && !(state == State.OPEN && hasRecovered());
     }
 
-    private void became(CircuitBreakerState state) {
-        last = new State(state, nanoTime.getAsLong());
+    private boolean isFull() {
+        return state == State.OPEN || state == State.HALF_OPEN && trials >= settings.halfOpenMaxCalls();
     }
 
-    private boolean isCounted(Throwable failure) {
-        if (failure instanceof CancelledException) {
-            // a trial that nobody waited for tells nothing: the next one has to wait
-            return last.state() == CircuitBreakerState.HALF_OPEN;
+    private boolean hasRecovered() {
+        return nanoTime.getAsLong() - openedAt >= settings.recoveryTimeout().toNanos();
+    }
+
+    private synchronized void left(long enteredIn, Throwable failure, boolean cancelled) {
+        if (enteredIn != period) {
+            return;
         }
+        boolean trial = state == State.HALF_OPEN;
+        if (cancelled) {
+            trials -= trial ? 1 : 0;
+        } else if (isCounted(failure)) {
+            failures++;
+            if (trial || failures >= settings.failureThreshold()) {
+                openedAt = nanoTime.getAsLong();
+                becomes(State.OPEN);
+            }
+        } else if (trial) {
+            becomes(State.CLOSED);
+        } else if (failure == null) {
+            failures = 0;
+        }
+    }
+
+    private void becomes(State next) {
+        state = next;
+        period++;
+        failures = 0;
+        trials = 0;
+    }
+
+    private static boolean isCounted(Throwable failure) {
         return failure instanceof TimeoutException
                 || failure instanceof AsterException status && COUNTED.contains(status.code());
     }

@@ -12,11 +12,6 @@ final class Bulkheads {
     private Bulkheads() {
     }
 
-    static Around around(BulkheadSettings settings) {
-        Guard guard = of(settings);
-        return Around.of(call -> guard);
-    }
-
     static Guard of(BulkheadSettings settings) {
         return new Guard(
                 Guard.builder().withBulkhead().limit(settings.limit()).queueSize(settings.queueSize()).done(),

@@ -23,9 +23,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
- * The guards that one level of settings makes for a client, from the outside in: retry, rate limit, bulkhead, circuit breaker,
- * and
- * the time an attempt may take. What is refused here says nothing about the peer, so the breaker must not see it.
+ * The guards that one level of settings makes for a client, from the outside in: rate limit, retry, bulkhead, circuit breaker,
+ * and the time an attempt may take. What is refused here says nothing about the peer, so the breaker must not see it.
  */
 final class ClientGuardSet {
 
@@ -53,9 +52,10 @@ final class ClientGuardSet {
         this.rate = Levels.rate(levels.stream().map(ClientGuardsConfig::rateLimit).toList())
                 .map(settings -> new RateLimits(settings, System::nanoTime)).orElse(null);
         this.around = Stream.concat(
-                Levels.bulkhead(levels.stream().map(ClientGuardsConfig::bulkhead).toList()).map(Bulkheads::around).stream(),
+                Levels.bulkhead(levels.stream().map(ClientGuardsConfig::bulkhead).toList()).map(Bulkheads::of).map(Around::of)
+                        .stream(),
                 Levels.breaker(levels.stream().map(ClientGuardsConfig::circuitBreaker).toList())
-                        .map(settings -> Around.of(settings, breakers)).stream())
+                        .map(settings -> Breakers.of(settings, breakers)).stream())
                 .toList();
         Optional<Duration> limit = Levels.first(levels, ClientGuardsConfig::attemptTimeout);
         this.timeout = limit.map(ClientGuardSet::timeout).orElse(null);
@@ -68,10 +68,13 @@ final class ClientGuardSet {
 
     Uni<Object> call(InterceptedCall call, IntFunction<Uni<Object>> attempt, BooleanSupplier repeatable) {
         if (retry == null) {
-            return attempt(call, () -> attempt.apply(1)).onFailure(TimeoutException.class)
-                    .transform(this::told);
+            return Uni.createFrom().deferred(() -> {
+                requireInTime(call);
+                return attempt(call, () -> attempt.apply(1)).onFailure(TimeoutException.class).transform(this::told);
+            });
         }
         return Uni.createFrom().deferred(() -> {
+            requireInTime(call);
             budget.call();
             Attempts attempts = new Attempts(call, policy, budget, repeatable, RandomGenerator.getDefault());
             AtomicInteger number = new AtomicInteger();
@@ -104,11 +107,7 @@ final class ClientGuardSet {
             Around guard = around.get(i);
             next = () -> guard.run(call, inner);
         }
-        Supplier<Uni<Object>> guarded = next;
-        return Uni.createFrom().deferred(() -> {
-            requireInTime(call);
-            return guarded.get();
-        });
+        return next.get();
     }
 
     private void requireInTime(InterceptedCall call) {

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
 import io.quarkiverse.aster.interceptor.InterceptedCall;
 import io.quarkiverse.aster.runtime.config.ClientGuardsConfig;
@@ -68,7 +69,8 @@ public final class ClientGuards {
 
     /** Whether a guard has refused something itself: no peer has had a part in that, and another attempt would not help. */
     public static boolean haveRefused(Throwable failure) {
-        return failure.getCause() instanceof FaultToleranceException;
+        Throwable cause = failure.getCause();
+        return cause instanceof FaultToleranceException && !(cause instanceof TimeoutException);
     }
 
     private ClientGuardSet of(InterceptedCall call) {

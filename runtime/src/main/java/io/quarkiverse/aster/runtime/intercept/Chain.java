@@ -113,31 +113,50 @@ public final class Chain {
     }
 
     /**
+     * Nobody is asked any more once the call has ended: then whoever waits for this has to see that itself.
+     *
      * @param progress of the call, which notes who is asked
      * @return what to wait for, {@code null} for nothing; what an interceptor throws is its failure, or thrown here
      */
     public Uni<Void> onCall(InterceptedCall call, CallData progress) {
-        for (int i = 0; i < calls.size(); i++) {
-            Uni<Void> step = ask(calls.get(i), call, progress);
-            if (step != GO_ON) {
-                return askOthers(step, calls.subList(i + 1, calls.size()), call, progress);
-            }
+        if (!progress.beginAsking()) {
+            return null;
         }
-        progress.asked(links.size());
-        return null;
+        try {
+            for (int i = 0; i < calls.size(); i++) {
+                Uni<Void> step = ask(calls.get(i), call, progress);
+                if (step != GO_ON) {
+                    return askOthers(step, calls.subList(i + 1, calls.size()), call, progress);
+                }
+            }
+            progress.asks(links.size());
+            return null;
+        } finally {
+            progress.doneAsking();
+        }
     }
 
     private Uni<Void> askOthers(Uni<Void> step, List<Place> others, InterceptedCall call, CallData progress) {
         Uni<Void> result = step;
         for (Place other : others) {
-            result = result.chain(() -> ask(other, call, progress));
+            result = result.chain(() -> askLater(other, call, progress));
         }
-        return result.invoke(() -> progress.asked(links.size()));
+        return result.invoke(() -> progress.asks(links.size()));
+    }
+
+    private static Uni<Void> askLater(Place place, InterceptedCall call, CallData progress) {
+        if (!progress.beginAsking()) {
+            return GO_ON;
+        }
+        try {
+            return ask(place, call, progress);
+        } finally {
+            progress.doneAsking();
+        }
     }
 
     private static Uni<Void> ask(Place place, InterceptedCall call, CallData progress) {
-        progress.asked(place.index() + 1);
-        return place.interceptor().onCall(call);
+        return progress.asks(place.index() + 1) ? place.interceptor().onCall(call) : GO_ON;
     }
 
     /** @return the request that goes on */
@@ -176,6 +195,11 @@ public final class Chain {
             }
         }
         return result;
+    }
+
+    /** Whether somebody has been asked about a call, who is to hear how it ends. */
+    public boolean seesCompletion(CallData progress) {
+        return !completions.isEmpty() && completions.get(0).isIn(progress);
     }
 
     /** @param progress of the call: who has not been asked does not hear of it */

@@ -1,5 +1,6 @@
 package io.quarkiverse.aster.runtime.rpc;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +38,9 @@ final class OldClientSession implements FrameChannel.User, CallStream {
     private final ClientConnection connection;
     private final Dialect dialect;
     private final Consumer<AsterException> whenLost;
+    /** Each of its calls has a limit of its own. */
+    private static final Duration NO_LIMIT = Duration.ofDays(36_500);
+
     private final FrameChannel channel;
     private final String id = UUID.randomUUID().toString();
     private final Set<OutgoingCall> waiting = new LinkedHashSet<>();
@@ -57,9 +61,8 @@ final class OldClientSession implements FrameChannel.User, CallStream {
         this.connection = connection;
         this.dialect = dialect;
         this.whenLost = whenLost;
-        // each call has its own limit
         this.channel = new FrameChannel(this, connection.settings().maxFrameLength(), connection.budget(),
-                OutgoingCall.NO_LIMIT);
+                NO_LIMIT);
     }
 
     String id() {

@@ -2,7 +2,6 @@ package io.quarkiverse.aster.runtime.rpc;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -10,7 +9,6 @@ import java.util.function.Function;
 
 import io.quarkiverse.aster.AsterException;
 import io.quarkiverse.aster.DeadlineExceededException;
-import io.quarkiverse.aster.InternalException;
 import io.quarkiverse.aster.codec.OutputBuffer;
 import io.quarkiverse.aster.runtime.wire.Frame;
 import io.quarkiverse.aster.transport.PeerId;
@@ -26,8 +24,8 @@ public abstract class OutgoingCall {
     private record Holding(Scheduler scheduler, Runnable release) {
     }
 
-    /** A pause within a frame has no limit of its own if the call has none. */
-    static final Duration NO_LIMIT = Duration.ofDays(36_500);
+    /** How long a frame that has begun may take if the call has no limit. The protocol's. */
+    static final Duration FRAME_TIMEOUT = Duration.ofSeconds(30);
 
     /** Zero for no limit. */
     private final Duration timeout;
@@ -100,9 +98,9 @@ public abstract class OutgoingCall {
         return frames.begin(dialect, session == null ? 0 : session.id());
     }
 
-    /** How long a frame of the peer may take. */
+    /** How long a frame of the peer may take once it has begun. */
     Duration patience() {
-        return timeout.isZero() ? NO_LIMIT : timeout;
+        return timeout.isZero() ? FRAME_TIMEOUT : timeout;
     }
 
     /** It has come to a connection, and will be made in that way. On the connection's thread. */
@@ -134,30 +132,17 @@ public abstract class OutgoingCall {
         return isGated() && gate.refuses(peer);
     }
 
-    /**
-     * Takes it to a peer if it may go there, or else fails it.
-     *
-     * @param start does so; what it throws fails the call
-     */
+    /** Takes it to a peer if it may go there, or else fails it. */
     public void goTo(PeerId peer, Runnable start) {
-        if (gate == null) {
-            start.run();
-        } else {
-            gate.enter(peer, () -> attempt(start), this::refused);
+        if (gate != null) {
+            try {
+                gate.enter(peer);
+            } catch (AsterException e) {
+                fail(e);
+                return;
+            }
         }
-    }
-
-    private void attempt(Runnable start) {
-        try {
-            start.run();
-        } catch (AsterException e) {
-            fail(e);
-        }
-    }
-
-    private void refused(Throwable why) {
-        fail(why instanceof AsterException status ? status
-                : new InternalException("call to a peer: " + why.getMessage(), Map.of(), why));
+        start.run();
     }
 
     /** What is to be told about it, {@code null} if nobody looks. Before it is started. */

@@ -1,7 +1,5 @@
 package io.quarkiverse.aster.runtime.rpc;
 
-import java.util.function.Consumer;
-
 import io.quarkiverse.aster.transport.PeerId;
 
 /** Decides whether one call may go to the peer that was chosen for it. Any thread. */
@@ -11,10 +9,9 @@ public interface PeerGate {
     boolean refuses(PeerId peer);
 
     /**
-     * Decides, now or later.
+     * The call is about to go there.
      *
-     * @param entered takes the call there
-     * @param refused gets the reason why it must not go there
+     * @throws io.quarkiverse.aster.AsterException if it must not
      */
-    void enter(PeerId peer, Runnable entered, Consumer<Throwable> refused);
+    void enter(PeerId peer);
 }

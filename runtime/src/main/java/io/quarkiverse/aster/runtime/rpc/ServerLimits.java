@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param requestTimeout the longest a request, or a message of a stream of them, may take to arrive once it has begun, and a
  *        header once the stream is open
  * @param maxHandlerTime the longest a handler may run, whatever the caller's deadline
- * @param maxStreamedRequests the most messages that one client-stream call may send
+ * @param maxStreamedRequests the most messages that one call may send that streams them
  * @param maxSessions the most sessions that one connection may have at once
  * @param sessionIdleTimeout how long a session may be without a call; zero for as long as its connection
  * @param maxAbortedStreams the streams that a peer may abandon, before they carried a call that was answered, in one go

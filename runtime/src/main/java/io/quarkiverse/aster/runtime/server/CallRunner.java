@@ -43,7 +43,7 @@ public final class CallRunner implements RequestHandler {
     /**
      * @param sessions makes what a session keeps, {@link ServedSession}s
      * @param passed messages of callers in this process that are not encoded
-     * @param maxStreamedRequests the most requests of one client-stream call
+     * @param maxStreamedRequests the most requests that one call may stream
      * @param chain what sees calls of no service
      * @param release lets go of the service beans
      */
@@ -167,7 +167,7 @@ public final class CallRunner implements RequestHandler {
 
         @Override
         public int maxRequests() {
-            return route.method().pattern() == MethodPattern.CLIENT_STREAM ? maxStreamedRequests : Integer.MAX_VALUE;
+            return streamsRequests() ? maxStreamedRequests : Integer.MAX_VALUE;
         }
 
         @Override

@@ -49,6 +49,7 @@ public final class NodeServer implements AsterServer {
 
     private List<Endpoint> open = List.of();
     private RequestHandler handler;
+    /** Also while it is draining. */
     private volatile Running running;
     private volatile boolean draining;
 
@@ -131,12 +132,12 @@ public final class NodeServer implements AsterServer {
         return current.address();
     }
 
-    /** Where it is reached; empty while it does not run. */
+    /** Where it is reached, maybe to be told that it is draining; empty while it does not listen. */
     public Optional<EndpointAddress> currentAddress() {
         return Optional.ofNullable(running).map(Running::address);
     }
 
-    /** When it was started; empty while it does not run. */
+    /** When it was started; empty once it has stopped. */
     public Optional<Instant> runningSince() {
         return Optional.ofNullable(running).map(Running::since);
     }
@@ -171,7 +172,7 @@ public final class NodeServer implements AsterServer {
 
     @Override
     public boolean isRunning() {
-        return running != null;
+        return running != null && !draining;
     }
 
     @Override
@@ -223,12 +224,12 @@ public final class NodeServer implements AsterServer {
         try {
             if (ran) {
                 draining = true;
-                running = null;
                 connections.drain(shutdownTimeout);
             }
             closeAll();
             return ran;
         } finally {
+            running = null;
             draining = false;
         }
     }

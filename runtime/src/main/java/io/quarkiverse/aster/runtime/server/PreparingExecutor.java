@@ -31,6 +31,11 @@ record PreparingExecutor(HandlerExecutor executor, Preparation preparation) impl
 
         @Override
         public void run(Scope scope) {
+            if (call.isCancelled()) {
+                // it has waited for a thread, and nobody needs to know any more who calls
+                scope.close();
+                return;
+            }
             Uni<Runnable> awaited;
             try {
                 awaited = preparation.prepare(call);

@@ -80,17 +80,20 @@ final class ServerCallContext implements InterceptedCall {
     }
 
     /**
-     * It has ended. On the connection's thread.
+     * It has ended. On the connection's thread. Interceptors hear of it at once, or on the thread that is asking one of them
+     * just now.
      *
      * @param failure what its caller is told, {@code null} for OK
      */
     void ended(AsterException failure) {
-        if (data.asked() > 0) {
-            run(() -> chain.onComplete(this, data, failure == null ? CallOutcome.ok() : CallOutcome.of(failure)));
-        }
-        if (failure != null && chain.seesRefusals()) {
-            chain.onRefused(new RefusedCall(peer(), service(), method(), true, callId, failure), data);
-        }
+        data.end(() -> {
+            if (chain.seesCompletion(data)) {
+                run(() -> chain.onComplete(this, data, failure == null ? CallOutcome.ok() : CallOutcome.of(failure)));
+            }
+            if (failure != null && chain.seesRefusals()) {
+                chain.onRefused(new RefusedCall(peer(), service(), method(), true, callId, failure), data);
+            }
+        });
     }
 
     @Override

@@ -4,189 +4,179 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.aster.AsterException;
-import io.quarkiverse.aster.CancelledException;
-import io.quarkiverse.aster.NotFoundException;
 import io.quarkiverse.aster.StatusCode;
 import io.quarkiverse.aster.UnavailableException;
 import io.quarkiverse.aster.runtime.config.CircuitBreakerScope;
-import io.quarkiverse.aster.transport.PeerId;
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
 
-/** What calls a circuit breaker counts together, and when it is open. */
+/** When a circuit breaker lets calls in. */
 @Timeout(30)
 class BreakerTest {
 
+    private static final Duration RECOVERY = Duration.ofSeconds(5);
+    private static final Throwable DOWN = new UnavailableException("down");
     private static final String OPEN = "circuit breaker is open";
-    private static final PeerId DOWN = PeerId.fromHex("01".repeat(32));
-    private static final PeerId UP = PeerId.fromHex("02".repeat(32));
+    private static final String HALF_OPEN = "circuit breaker is half-open";
 
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE);
-    private final SharedBreakers shared = new SharedBreakers(now::get);
+    private Breaker breaker = breaker(1);
 
-    private static BreakerSettings settings(CircuitBreakerScope per) {
-        return new BreakerSettings(2, Duration.ofHours(1), 1, per);
+    private Breaker breaker(int halfOpenMaxCalls) {
+        return new Breaker(new BreakerSettings(3, RECOVERY, halfOpenMaxCalls, CircuitBreakerScope.CLIENT), now::get);
     }
 
-    private static void call(Around around, TestCall call, Throwable failure) {
-        assertThatThrownBy(() -> around.run(call, () -> Uni.createFrom().failure(failure)).await().indefinitely())
-                .isSameAs(failure);
+    private void pass(Duration time) {
+        now.addAndGet(time.toNanos());
     }
 
-    private static void opens(Around around, TestCall call) {
-        call(around, call, new UnavailableException("down"));
-        call(around, call, new UnavailableException("down"));
+    private void call(Throwable failure) {
+        breaker.enter().leave(failure, false);
     }
 
-    private static void isRefused(Around around, TestCall call) {
-        assertThatThrownBy(() -> around.run(call, () -> Uni.createFrom().item("made")).await().indefinitely())
-                .isInstanceOf(UnavailableException.class).hasMessage(OPEN).matches(ClientGuards::haveRefused);
-    }
-
-    private static void isMade(Around around, TestCall call) {
-        assertThat(around.run(call, () -> Uni.createFrom().item("made")).await().indefinitely()).isEqualTo("made");
-    }
-
-    @Test
-    void perClientEachHasItsOwn() {
-        Around one = Around.of(settings(CircuitBreakerScope.CLIENT), shared);
-        Around other = Around.of(settings(CircuitBreakerScope.CLIENT), shared);
-        opens(one, new TestCall("Billing", "bill"));
-        isRefused(one, new TestCall("Other", "call"));
-        isMade(other, new TestCall("Billing", "bill"));
-    }
-
-    @Test
-    void perServiceClientsShareIt() {
-        Around one = Around.of(settings(CircuitBreakerScope.SERVICE), shared);
-        Around other = Around.of(settings(CircuitBreakerScope.SERVICE), shared);
-        opens(one, new TestCall("Billing", "bill"));
-        isRefused(other, new TestCall("Billing", "cancel"));
-        isMade(one, new TestCall("Other", "bill"));
-        isMade(Around.of(new BreakerSettings(2, Duration.ofHours(2), 1, CircuitBreakerScope.SERVICE), shared),
-                new TestCall("Billing", "bill"));
-    }
-
-    /** An attempt that goes to a peer and fails there, or says that it has been refused. */
-    private static Throwable to(PeerId peer, Around around, Throwable failure) {
-        TestCall call = new TestCall("Billing", "bill");
-        return around.run(call, () -> Uni.createFrom().emitter(end -> PeerBreakers.gate(call).orElseThrow().enter(peer, () -> {
-            if (failure == null) {
-                end.complete(null);
-            } else {
-                end.fail(failure);
-            }
-        }, end::fail))).onItem().transformToUni(done -> Uni.createFrom().<Throwable> nullItem()).onFailure()
-                .recoverWithItem(end -> end).await().indefinitely();
-    }
-
-    @Test
-    void perPeerClientsShareIt() {
-        Around one = Around.of(settings(CircuitBreakerScope.PEER), shared);
-        Around other = Around.of(settings(CircuitBreakerScope.PEER), shared);
-        UnavailableException down = new UnavailableException("down");
-        assertThat(to(DOWN, one, down)).isSameAs(down);
-        assertThat(to(DOWN, other, down)).isSameAs(down);
-        assertThat(to(DOWN, one, null)).hasMessage(OPEN).matches(ClientGuards::haveRefused);
-        assertThat(to(DOWN, other, null)).hasMessage(OPEN);
-        assertThat(to(UP, one, null)).isNull();
-    }
-
-    @Test
-    void whatIsOpenIsToldBeforeAndOnlyAsLongAsItRefuses() {
-        Around around = Around.of(settings(CircuitBreakerScope.PEER), shared);
-        TestCall call = new TestCall("Billing", "bill");
-        isMade(around, call);
-        assertThat(PeerBreakers.gate(call).orElseThrow().refuses(DOWN)).isFalse();
-        to(DOWN, around, new UnavailableException("down"));
-        assertThat(PeerBreakers.gate(call).orElseThrow().refuses(DOWN)).isFalse();
-        to(DOWN, around, new UnavailableException("down"));
-        assertThat(PeerBreakers.gate(call).orElseThrow().refuses(DOWN)).isTrue();
-        assertThat(PeerBreakers.gate(call).orElseThrow().refuses(UP)).isFalse();
-        now.addAndGet(Duration.ofHours(1).toNanos() - 1);
-        assertThat(PeerBreakers.gate(call).orElseThrow().refuses(DOWN)).isTrue();
-        now.addAndGet(1);
-        assertThat(PeerBreakers.gate(call).orElseThrow().refuses(DOWN)).as("a trial may come").isFalse();
-    }
-
-    @Test
-    void perPeerAnAttemptThatTakesTooLongIsCounted() {
-        Around around = Around.of(settings(CircuitBreakerScope.PEER), shared);
-        TestCall call = new TestCall("Billing", "bill");
-        for (int i = 0; i < 2; i++) {
-            TimeoutException late = new TimeoutException("late");
-            assertThatThrownBy(() -> around.run(call, () -> entered(call).onItem().failWith(() -> late)).await().indefinitely())
-                    .isSameAs(late);
+    private void fails(int times) {
+        for (int i = 0; i < times; i++) {
+            call(DOWN);
         }
-        assertThat(PeerBreakers.gate(call).orElseThrow().refuses(DOWN)).isTrue();
     }
 
-    private static Uni<Object> entered(TestCall call) {
-        return Uni.createFrom().emitter(end -> PeerBreakers.gate(call).orElseThrow().enter(DOWN, () -> end.complete("entered"),
-                end::fail));
+    private void refuses(String message) {
+        assertThat(breaker.isOpen()).isTrue();
+        assertThatThrownBy(breaker::enter).isInstanceOf(UnavailableException.class).hasMessage(message)
+                .matches(ClientGuards::haveRefused);
+    }
+
+    private void isHalfOpen() {
+        fails(3);
+        pass(RECOVERY);
+        assertThat(breaker.isOpen()).isFalse();
+    }
+
+    @Test
+    void opensAtItsThresholdUntilItHasRecovered() {
+        fails(2);
+        assertThat(breaker.isOpen()).isFalse();
+        fails(1);
+        refuses(OPEN);
+        pass(RECOVERY.minusNanos(1));
+        refuses(OPEN);
+        pass(Duration.ofNanos(1));
+        breaker.enter();
+        refuses(HALF_OPEN);
+    }
+
+    @Test
+    void aSuccessBeginsAnew() {
+        fails(2);
+        call(null);
+        fails(2);
+        assertThat(breaker.isOpen()).isFalse();
+        fails(1);
+        refuses(OPEN);
     }
 
     @ParameterizedTest
-    @EnumSource
-    void streamsAreCountedWhenTheyEnd(CircuitBreakerScope per) {
-        Around around = Around.of(settings(per), shared);
-        TestCall call = new TestCall("Billing", "list");
-        for (int i = 0; i < 2; i++) {
-            List<Object> items = new ArrayList<>();
-            assertThatThrownBy(() -> stream(around, call).invoke(items::add).collect().last().await().indefinitely())
-                    .hasMessage("down");
-            assertThat(items).containsExactly("item");
-        }
-        assertThatThrownBy(() -> stream(around, call).collect().last().await().indefinitely()).hasMessage(OPEN);
-    }
-
-    private static Multi<Object> stream(Around around, TestCall call) {
-        return around.runStream(call, () -> {
-            Multi<Object> answers = Multi.createBy().concatenating().streams(Multi.createFrom().item("item"),
-                    Multi.createFrom().failure(new UnavailableException("down")));
-            return PeerBreakers.gate(call).isEmpty() ? answers : entered(call).onItem().transformToMulti(ignored -> answers);
-        });
+    @ValueSource(ints = { 2, 13, 14 })
+    void failuresOfThePeerAreCounted(int code) {
+        fails(2);
+        call(AsterException.of(StatusCode.of(code), "no", Map.of(), null));
+        refuses(OPEN);
     }
 
     @Test
-    void whoGivesUpBeforeAPeerIsChosenHoldsNothing() {
-        Around around = Around.of(settings(CircuitBreakerScope.PEER), shared);
-        TestCall call = new TestCall("Billing", "bill");
-        around.run(call, () -> Uni.createFrom().nothing()).subscribe().with(ignored -> {
-        }).cancel();
-        List<Throwable> told = new ArrayList<>();
-        PeerBreakers.gate(call).orElseThrow().enter(DOWN, () -> told.add(new AssertionError("entered")), told::add);
-        assertThat(told).singleElement().isInstanceOf(CancelledException.class);
-        assertThat(to(DOWN, around, null)).isNull();
+    void attemptsThatTakeTooLongAreCounted() {
+        fails(2);
+        call(new TimeoutException("late"));
+        refuses(OPEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 16, 101 })
+    void otherAnswersChangeNothing(int code) {
+        fails(2);
+        call(AsterException.of(StatusCode.of(code), "no", Map.of(), null));
+        assertThat(breaker.isOpen()).isFalse();
+        fails(1);
+        refuses(OPEN);
     }
 
     @Test
-    void refusalsAreNotTriedAgain() {
-        RetryPolicy policy = new RetryPolicy(3, Duration.ofMillis(100), Duration.ofSeconds(1), 2, 0.1,
-                Set.of(StatusCode.UNAVAILABLE), 1, 0);
-        Attempts attempts = new Attempts(new TestCall("Billing", "bill"), policy, new RetryBudget(1, 0), () -> true,
-                new Random(1));
-        Around around = Around.of(settings(CircuitBreakerScope.CLIENT), shared);
-        opens(around, new TestCall("Billing", "bill"));
-        AsterException refusal = (AsterException) around
-                .run(new TestCall("Billing", "bill"), () -> Uni.createFrom().item("made")).onFailure()
-                .recoverWithItem(failure -> failure).await().indefinitely();
-        assertThat(attempts.delayAfter(refusal, 1)).isEqualTo(-1);
-        assertThat(attempts.delayAfter(new NotFoundException("none"), 1)).isEqualTo(-1);
-        assertThat(attempts.delayAfter(new CancelledException("gone"), 1)).isEqualTo(-1);
-        assertThat(attempts.delayAfter(new UnavailableException("down"), 1)).isBetween(100L, 110L);
+    void whatIsNoAnswerAtAllChangesNothing() {
+        fails(2);
+        call(new IllegalStateException("of the caller's own code"));
+        breaker.enter().leave(null, true);
+        breaker.enter().leave(DOWN, true);
+        assertThat(breaker.isOpen()).isFalse();
+        fails(1);
+        refuses(OPEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 0, 5, 16 })
+    void aTrialWithAnyAnswerButACountedFailureCloses(int code) {
+        isHalfOpen();
+        call(code == 0 ? null : AsterException.of(StatusCode.of(code), "an answer", Map.of(), null));
+        fails(2);
+        assertThat(breaker.isOpen()).isFalse();
+        fails(1);
+        refuses(OPEN);
+    }
+
+    @Test
+    void aTrialThatFailsOpensItForAnotherTime() {
+        isHalfOpen();
+        fails(1);
+        refuses(OPEN);
+        pass(RECOVERY.minusNanos(1));
+        refuses(OPEN);
+        pass(Duration.ofNanos(1));
+        call(null);
+        assertThat(breaker.isOpen()).isFalse();
+    }
+
+    @Test
+    void aTrialThatIsCancelledLetsAnotherFollow() {
+        isHalfOpen();
+        Breaker.Permit trial = breaker.enter();
+        refuses(HALF_OPEN);
+        trial.leave(null, true);
+        call(null);
+        call(null);
+    }
+
+    @Test
+    void theFirstOfSeveralTrialsDecides() {
+        breaker = breaker(2);
+        isHalfOpen();
+        Breaker.Permit first = breaker.enter();
+        Breaker.Permit second = breaker.enter();
+        refuses(HALF_OPEN);
+        first.leave(null, false);
+        second.leave(DOWN, false);
+        fails(2);
+        assertThat(breaker.isOpen()).as("the second trial tells nothing any more").isFalse();
+    }
+
+    @Test
+    void callsOfBeforeTellNothingAfterwards() {
+        Breaker.Permit slow = breaker.enter();
+        Breaker.Permit slower = breaker.enter();
+        fails(3);
+        slow.leave(null, false);
+        refuses(OPEN);
+        pass(RECOVERY);
+        Breaker.Permit trial = breaker.enter();
+        slower.leave(null, true);
+        refuses(HALF_OPEN);
+        trial.leave(null, false);
+        assertThat(breaker.isOpen()).isFalse();
     }
 }

@@ -33,30 +33,33 @@ class LoadTest {
             APPLICATION.get("/shop/load?perSecond=500&seconds=1");
             long before = Long.parseLong(APPLICATION.get("/shop/heap"));
 
-            CompletableFuture<String> load = APPLICATION.ask("/shop/load?perSecond=" + PER_SECOND + "&seconds=" + SECONDS);
+            long answered = 0;
+            int rounds = 0;
             int served = 0;
             int looked = 0;
-            while (!load.isDone()) {
-                assertThat(APPLICATION.get("/shop/order?name=meanwhile")).contains("meanwhile");
-                served++;
-                // a page that hangs does neither filter nor draw
-                live.type("calls-filter", looked % 2 == 0 ? "Shop" : "");
-                live.page().evaluate("new Promise(requestAnimationFrame)");
-                assertThat(live.part("call").count()).isLessThanOrEqualTo(MOST_ROWS);
-                looked++;
+            // a slow machine needs more time to make more calls than there are rows
+            while (answered <= MOST_ROWS) {
+                CompletableFuture<String> load = APPLICATION.ask("/shop/load?perSecond=" + PER_SECOND + "&seconds=" + SECONDS);
+                while (!load.isDone()) {
+                    assertThat(APPLICATION.get("/shop/order?name=meanwhile")).contains("meanwhile");
+                    served++;
+                    // a page that hangs does neither filter nor draw
+                    live.type("calls-filter", looked % 2 == 0 ? "Shop" : "");
+                    live.page().evaluate("new Promise(requestAnimationFrame)");
+                    assertThat(live.part("call").count()).isLessThanOrEqualTo(MOST_ROWS);
+                    looked++;
+                }
+                answered += Long.parseLong(load.join());
+                rounds++;
             }
-            long answered = Long.parseLong(load.join());
             live.type("calls-filter", "");
             live.matches("calls-dropped", "[1-9]\\d* dropped");
             live.shoot("load");
             long page = ((Number) live.page().evaluate("performance.memory.usedJSHeapSize")).longValue();
             long growth = Long.parseLong(APPLICATION.get("/shop/heap")) - before;
             report(("calls answered: %d in %d s (%d/s, aimed at %d/s); other requests served meanwhile: %d, looks at the page: %d; "
-                    + "heap grew by %d MiB, page has %d MiB; %s").formatted(answered, SECONDS, answered / SECONDS, PER_SECOND,
-                            served,
-                            looked, growth / MEBI, page / MEBI, live.part("calls-dropped").innerText().strip()));
+                    + "heap grew by %d MiB, page has %d MiB; %s").formatted(answered, rounds * SECONDS, answered / rounds / SECONDS, PER_SECOND, served, looked, growth / MEBI, page / MEBI, live.part("calls-dropped").innerText().strip()));
 
-            assertThat(answered).isGreaterThan(MOST_ROWS);
             assertThat(served).isPositive();
             assertThat(growth).as("bytes of the heap").isLessThan(MOST_GROWTH);
             assertThat(page).as("bytes of the page").isLessThan(MOST_OF_PAGE);
