@@ -153,7 +153,7 @@ public final class AsterNode implements AsterClients {
         this.endpoints = endpoints;
         Scheduler scheduler = new EventLoopScheduler((EventLoop) vertx.nettyEventLoopGroup().next());
         this.local = new LocalNetwork(scheduler, LocalSettings.defaults());
-        this.guards = new ConcurrentHashMap<>(settings.guards());
+        this.guards = new ConcurrentHashMap<>(settings.guards().clients());
         this.watch = new NodeWatch(config);
         this.passed = new PassedMessages(descriptors(registry.services()));
         this.gates = new Gates(config, trust.mode(), trust.root(), ((VertxInternal) vertx).getWorkerPool().executor(),
@@ -164,8 +164,9 @@ public final class AsterNode implements AsterClients {
                 settings.shutdownTimeout(), watch.events(key.id()), inspector);
         this.view = watch.view(server, trust);
         this.network = dialer(key, peer -> trust.presentedTo(peer, isOwn(peer)), scheduler);
-        this.ownKeys = trust.dev().map(DevCredentials::clients).orElse(Map.of()).entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey,
+        this.ownKeys = Stream
+                .of(trust.dev().map(DevCredentials::clients).orElse(Map.of()), trust.credentials().own())
+                .flatMap(clients -> clients.entrySet().stream()).collect(Collectors.toUnmodifiableMap(Map.Entry::getKey,
                         client -> dialer(client.getValue().key(), peer -> client.getValue().credential(), scheduler)));
         Endpoint localDialling = endpoints.apply(local.endpoint(key.id()));
         // who is in this process is trusted
@@ -229,8 +230,9 @@ public final class AsterNode implements AsterClients {
         return trust.mode();
     }
 
-    boolean keyIsOfIdentityFile() {
-        return trust.nodeKey().filter(own -> own.id().equals(key.id())).isPresent();
+    /** What the application's key is from, if that is a file with credentials. */
+    Optional<String> keyFile() {
+        return trust.nodeKey().filter(own -> own.key().id().equals(key.id())).map(TrustSettings.FileKey::source);
     }
 
     NodeServer server() {
@@ -290,7 +292,7 @@ public final class AsterNode implements AsterClients {
     /** What the configuration puts around the calls that are handled. */
     private Chain own() {
         List<Chain.Link> links = watch.calls();
-        settings.serverGuards().ifPresent(guards -> links.add(new Chain.Link(guards, ServerGuards.hooks())));
+        settings.guards().server().ifPresent(guards -> links.add(new Chain.Link(guards, ServerGuards.hooks())));
         return Chain.of(links);
     }
 
@@ -328,10 +330,16 @@ public final class AsterNode implements AsterClients {
         return watch.health(view, trust);
     }
 
-    /** Starts the server, and before it what tells whether it has started. */
-    void start() {
+    /**
+     * Starts what tells how the application is doing, and then the server.
+     *
+     * @param served whether there is a server to start
+     */
+    void start(boolean served) {
         watch.serve(vertx, view);
-        server.start();
+        if (served) {
+            server.start();
+        }
     }
 
     @Override
@@ -398,7 +406,7 @@ public final class AsterNode implements AsterClients {
 
     /** What is around the calls of a client without settings of its own. */
     private Optional<ClientGuards> guards() {
-        return ClientGuards.of(Map.of(), List.of(config.client()), settings.breakers());
+        return ClientGuards.of(Map.of(), List.of(config.client()), settings.guards().breakers());
     }
 
     private <T> Peer<T> peer(ClientFactory factory, Class<T> type, Target target, Optional<SerializationMode> mode,
@@ -439,7 +447,8 @@ public final class AsterNode implements AsterClients {
         // who calls himself knows what he speaks
         Dialect spoken = said.orElse(Dialect.V0_2);
         return switch (target.kind()) {
-            case PEER -> new Target(network, PeerSource.of(target::address), said.orElse(null), null);
+            case PEER ->
+                new Target(ownKeys.getOrDefault(name, network), PeerSource.of(target::address), said.orElse(null), null);
             case DISCOVERED ->
                 new Target(network, discovered.computeIfAbsent(target.name(), this::discover), said.orElse(null), null);
             case SELF -> new Target(ownKeys.getOrDefault(name, network),

@@ -20,6 +20,7 @@ import io.quarkiverse.aster.trust.ConsumerAdmission;
 import io.quarkiverse.aster.trust.ConsumerOffer;
 import io.quarkiverse.aster.trust.CredentialVerifier;
 import io.quarkiverse.aster.trust.GateMode;
+import io.quarkiverse.aster.trust.InstanceIdentityVerifier;
 import io.quarkiverse.aster.trust.NodeKey;
 import io.quarkiverse.aster.trust.RootKey;
 import io.vertx.core.Vertx;
@@ -33,13 +34,22 @@ public final class ForeignServer implements AutoCloseable {
 
     /** @param root whose credentials count */
     public ForeignServer(Vertx vertx, RootKey root) {
+        this(vertx, NodeKey.generate(), root, Map.of());
+    }
+
+    /**
+     * @param key of the server
+     * @param root whose credentials count
+     * @param providers who say where peers run
+     */
+    ForeignServer(Vertx vertx, NodeKey key, RootKey root, Map<String, InstanceIdentityVerifier> providers) {
         Clock clock = Clock.systemUTC();
         admitted = new AdmittedPeers(10, Duration.ofHours(1), clock, (peer, cause) -> {
         });
-        endpoint = new NettyQuicEndpoint(vertx, NodeKey.generate(), QuicSettings.builder().bind("127.0.0.1", 0).build());
+        endpoint = new NettyQuicEndpoint(vertx, key, QuicSettings.builder().bind("127.0.0.1", 0).build());
         new Gatekeeper(new ConnectionGate(false, admitted), admitted,
                 new ConsumerAdmission(new GateMode(true, "test"),
-                        Optional.of(new CredentialVerifier(root.publicKey(), Optional.empty(), Map.of(), clock)), admitted,
+                        Optional.of(new CredentialVerifier(root.publicKey(), Optional.empty(), providers, clock)), admitted,
                         () -> new ConsumerOffer(List.of(), "", Optional.empty())),
                 Optional.empty(), new AdmissionThrottle(10, 10, clock), Duration.ofSeconds(10), Runnable::run,
                 new EventLoopScheduler((EventLoop) vertx.nettyEventLoopGroup().next()), AdmissionListener.NONE)

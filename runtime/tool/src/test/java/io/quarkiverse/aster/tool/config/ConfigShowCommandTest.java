@@ -88,7 +88,7 @@ class ConfigShowCommandTest {
                 "aster: quarkus.aster.network.secret-key: 6 bytes (expected: 32); set by ASTER_SECRET_KEY\n",
                 "aster: quarkus.aster.config-file: none.toml: no such file (expected: a TOML file); set by --config-file\n",
                 "aster: ASTER_LOCAL_DISCOVERY: without effect, ", "aster: cannot be read: none").doesNotContain("c2VjcmV0");
-        assertThat(run.out()).contains("allow_all_consumers         : <not set>");
+        assertThat(run.out()).contains("allow_all_consumers         : False ");
     }
 
     @Test
