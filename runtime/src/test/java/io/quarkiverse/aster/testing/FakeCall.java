@@ -137,7 +137,7 @@ public final class FakeCall implements InterceptedCall {
 
     @Override
     public String callId() {
-        return "call 1";
+        return "1";
     }
 
     @Override
