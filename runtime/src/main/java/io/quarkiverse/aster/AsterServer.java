@@ -8,6 +8,7 @@ import io.quarkiverse.aster.transport.EndpointAddress;
 import io.quarkiverse.aster.transport.PeerId;
 import io.quarkiverse.aster.trust.AdmittedPeers;
 import io.quarkiverse.aster.trust.NodeKey;
+import io.quarkiverse.aster.trust.RootPublicKey;
 
 /**
  * Serves the application's services on one key. The application's own server, configured by {@code quarkus.aster.network...},
@@ -77,6 +78,16 @@ public interface AsterServer {
          * @throws IllegalArgumentException on {@link #build()}, if the application has no service of such a contract
          */
         Builder services(Class<?>... contracts);
+
+        /**
+         * Trusts the credentials that this root key has signed, instead of those of the configured one, and lets no consumer in
+         * without one unless {@link #allowAllConsumers()} is set, too. The application's own clients present what is
+         * configured for them to this server as to any other.
+         */
+        Builder root(RootPublicKey root);
+
+        /** Lets all consumers in, whatever is configured; who presents a credential has its attributes, if it is right. */
+        Builder allowAllConsumers();
 
         /** A server that does not run yet. */
         AsterServer build();

@@ -66,6 +66,16 @@ final class Gates implements NodeServer.GatekeeperFactory {
     @Override
     public Gatekeeper create(Supplier<ConsumerOffer> offer, PeerRemovalListener listener,
             AdmissionListener admissions) {
+        return create(mode, root, offer, listener, admissions);
+    }
+
+    /** Makes the gates of servers that trust somebody else. */
+    NodeServer.GatekeeperFactory with(GateMode otherMode, Optional<RootPublicKey> otherRoot) {
+        return (offer, listener, admissions) -> create(otherMode, otherRoot, offer, listener, admissions);
+    }
+
+    private Gatekeeper create(GateMode mode, Optional<RootPublicKey> root, Supplier<ConsumerOffer> offer,
+            PeerRemovalListener listener, AdmissionListener admissions) {
         AdmittedPeers peers = new AdmittedPeers(config.maxPeers(), config.peerTtl(), clock, listener);
         Optional<CredentialVerifier> verifier = root
                 .map(key -> new CredentialVerifier(key, Optional.of(nonces()), Map.of(), clock));
