@@ -34,12 +34,12 @@ public final class FakeCall implements InterceptedCall {
         this.method = method;
     }
 
-    /** A unary call that a server has got. */
+    /** A unary call of an idempotent method that a server has got. */
     public static FakeCall served(String service, String method) {
         return new FakeCall(CallSide.SERVER, service, method);
     }
 
-    /** A unary call that a client makes. */
+    /** A unary call of an idempotent method that a client makes. */
     public static FakeCall made(String service, String method) {
         return new FakeCall(CallSide.CLIENT, service, method);
     }
@@ -166,7 +166,7 @@ public final class FakeCall implements InterceptedCall {
 
     @Override
     public boolean isIdempotent() {
-        return false;
+        return true;
     }
 
     @Override
