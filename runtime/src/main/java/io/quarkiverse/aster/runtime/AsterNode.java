@@ -3,7 +3,6 @@ package io.quarkiverse.aster.runtime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -111,8 +110,11 @@ public final class AsterNode implements AsterClients {
     private final Map<String, PeerSource> discovered = new ConcurrentHashMap<>();
     /** What is around injected clients, by the class that makes it so. */
     private final Map<Class<?>, UnaryOperator<Object>> interceptions = new ConcurrentHashMap<>();
-    /** Weak: a server that runs is held by its endpoint, and one that does not is no matter of ours. */
-    private final Set<NodeServer> furtherServers = Collections.newSetFromMap(new WeakHashMap<>());
+    /**
+     * And whether they trust whom the application does. Weak: a server that runs is held by its endpoint, and one that does
+     * not is no matter of ours.
+     */
+    private final Map<NodeServer, Boolean> furtherServers = new WeakHashMap<>();
     private final Queue<Dialer> furtherDialers = new ConcurrentLinkedQueue<>();
 
     /** An endpoint that only dials, and its connections. */
@@ -183,11 +185,12 @@ public final class AsterNode implements AsterClients {
                 clientSettings, scheduler);
     }
 
-    /** Whether it is a server of this application, be it a further one. */
+    /** Whether it is a server of this application, be it a further one, that trusts whom the application does. */
     private boolean isOwn(PeerId peer) {
         synchronized (furtherServers) {
             return peer.equals(key.id())
-                    || furtherServers.stream().anyMatch(further -> further.endpointId().equals(peer));
+                    || furtherServers.entrySet().stream().anyMatch(further -> further.getValue()
+                            && further.getKey().endpointId().equals(peer));
         }
     }
 
@@ -245,15 +248,18 @@ public final class AsterNode implements AsterClients {
 
     /**
      * A server of some of this application's services that does not run yet. It stops with the application at the latest.
+     *
+     * @param root whose signature counts; empty for whatever counts for the application's own
      */
-    NodeServer furtherServer(NodeKey serverKey, QuicSettings quic, Predicate<AsterRegistry.Service> wanted) {
+    NodeServer furtherServer(NodeKey serverKey, QuicSettings quic, Optional<RootPublicKey> root,
+            Predicate<AsterRegistry.Service> wanted) {
         List<AsterRegistry.Service> served = registry.services().stream().filter(wanted).toList();
         NodeServer further = new NodeServer(serverKey.id(),
                 () -> new Endpoints(network(serverKey, quic), Optional.empty()), descriptors(served),
-                () -> runner(served), gates, settings.server(), settings.shutdownTimeout(),
+                () -> runner(served), root.map(gates::trusting).orElse(gates), settings.server(), settings.shutdownTimeout(),
                 watch.events(serverKey.id()), inspector);
         synchronized (furtherServers) {
-            furtherServers.add(further);
+            furtherServers.put(further, root.isEmpty());
         }
         return further;
     }
@@ -322,7 +328,7 @@ public final class AsterNode implements AsterClients {
 
     private List<NodeServer> further() {
         synchronized (furtherServers) {
-            return List.copyOf(furtherServers);
+            return List.copyOf(furtherServers.keySet());
         }
     }
 

@@ -19,9 +19,9 @@ public final class NodeReport {
 
     static final String SECRET_KEY = "quarkus.aster.network.secret-key";
     static final String BIND_ADDR = "quarkus.aster.network.bind-addr";
+    static final String ROOT = "quarkus.aster.trust.root-pubkey";
 
     private static final String PREFIX = "quarkus.aster.";
-    private static final String ROOT = PREFIX + "trust.root-pubkey";
 
     private NodeReport() {
     }
