@@ -24,6 +24,7 @@ import io.netty.channel.EventLoop;
 import io.quarkiverse.aster.AsterClients;
 import io.quarkiverse.aster.AsterConnections;
 import io.quarkiverse.aster.AsterException;
+import io.quarkiverse.aster.AsterIdentity;
 import io.quarkiverse.aster.AsterSessions;
 import io.quarkiverse.aster.CallOptions;
 import io.quarkiverse.aster.SerializationMode;
@@ -72,6 +73,7 @@ import io.quarkiverse.aster.transport.Endpoint;
 import io.quarkiverse.aster.transport.EndpointAddress;
 import io.quarkiverse.aster.transport.PeerId;
 import io.quarkiverse.aster.transport.Scheduler;
+import io.quarkiverse.aster.trust.Credential;
 import io.quarkiverse.aster.trust.GateMode;
 import io.quarkiverse.aster.trust.NodeKey;
 import io.quarkiverse.aster.trust.RootPublicKey;
@@ -203,6 +205,13 @@ public final class AsterNode implements AsterClients {
         Dialer made = dialer(dialling, peer -> credential, network.connections().timers());
         furtherDialers.add(made);
         return made;
+    }
+
+    /** Ends what was dialled with another key. */
+    void release(Dialer made) {
+        if (furtherDialers.remove(made)) {
+            made.close();
+        }
     }
 
     /** Of a client that has a key of its own. */
@@ -368,8 +377,37 @@ public final class AsterNode implements AsterClients {
         return peer(contract, address).sessions();
     }
 
+    @Override
+    public AsterIdentity as(NodeKey other, Optional<Credential> credential) {
+        Objects.requireNonNull(other, "key");
+        return new NodeIdentity(this, dialer(other, credential.map(
+                given -> Presented.of(given, Optional.empty(), "the credential that the program has given"))
+                .orElse(Presented.NOTHING)));
+    }
+
     private <T> Peer<T> peer(Class<T> contract, String name) {
         return peer(registry.client(Objects.requireNonNull(contract, "contract")), contract, name);
+    }
+
+    /**
+     * A configured peer, called with another key.
+     *
+     * @throws IllegalArgumentException if there is no such client in the configuration, it is to call by another contract, or
+     *         within the process
+     */
+    <T> Peer<T> peer(Class<T> contract, String name, Dialer dialer) {
+        Target target = target(name);
+        if (target.dialer() == inProcess) {
+            throw new IllegalArgumentException("client \"" + name
+                    + "\": local, where nobody asks for a key (expected: another address)");
+        }
+        return peer(registry.client(Objects.requireNonNull(contract, "contract")), contract, name, target.by(dialer));
+    }
+
+    /** A peer at an address, called with another key. */
+    <T> Peer<T> peer(Class<T> contract, EndpointAddress address, Dialer dialer) {
+        return peer(registry.client(Objects.requireNonNull(contract, "contract")), contract, target(address).by(dialer),
+                announced -> Optional.empty());
     }
 
     private ClientGeneration generation(NamedClientConfig named) {
@@ -388,7 +426,10 @@ public final class AsterNode implements AsterClients {
      * @throws IllegalArgumentException if there is no such client in the configuration, or it is to call by another contract
      */
     <T> Peer<T> peer(ClientFactory factory, Class<T> type, String name) {
-        Target target = target(name);
+        return peer(factory, type, name, target(name));
+    }
+
+    private <T> Peer<T> peer(ClientFactory factory, Class<T> type, String name, Target target) {
         ContractPin pin = settings.pins().get(name);
         registry.pinMismatch(factory, pin).ifPresent(text -> {
             throw new IllegalArgumentException("client \"" + name + "\": " + text);
