@@ -21,6 +21,7 @@ import io.quarkiverse.aster.StatusCode;
 import io.quarkiverse.aster.UnavailableException;
 import io.quarkiverse.aster.runtime.config.CircuitBreakerScope;
 import io.quarkiverse.aster.runtime.rpc.PeerGate;
+import io.quarkiverse.aster.testing.FakeCall;
 import io.quarkiverse.aster.transport.PeerId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -45,22 +46,22 @@ class BreakersTest {
         return new BreakerSettings(2, RECOVERY, 1, per);
     }
 
-    private static void call(Around around, TestCall call, Throwable failure) {
+    private static void call(Around around, FakeCall call, Throwable failure) {
         assertThatThrownBy(() -> around.run(call, () -> Uni.createFrom().failure(failure)).await().indefinitely())
                 .isSameAs(failure);
     }
 
-    private static void opens(Around around, TestCall call) {
+    private static void opens(Around around, FakeCall call) {
         call(around, call, new UnavailableException("down"));
         call(around, call, new UnavailableException("down"));
     }
 
-    private static void isRefused(Around around, TestCall call) {
+    private static void isRefused(Around around, FakeCall call) {
         assertThatThrownBy(() -> around.run(call, () -> Uni.createFrom().item("made")).await().indefinitely())
                 .isInstanceOf(UnavailableException.class).hasMessage(OPEN).matches(ClientGuards::haveRefused);
     }
 
-    private static void isMade(Around around, TestCall call) {
+    private static void isMade(Around around, FakeCall call) {
         assertThat(around.run(call, () -> Uni.createFrom().item("made")).await().indefinitely()).isEqualTo("made");
     }
 
@@ -68,25 +69,25 @@ class BreakersTest {
     void perClientEachHasItsOwn() {
         Around one = Breakers.of(settings(CircuitBreakerScope.CLIENT), shared);
         Around other = Breakers.of(settings(CircuitBreakerScope.CLIENT), shared);
-        opens(one, new TestCall("Billing", "bill"));
-        isRefused(one, new TestCall("Other", "call"));
-        isMade(other, new TestCall("Billing", "bill"));
+        opens(one, FakeCall.made("Billing", "bill"));
+        isRefused(one, FakeCall.made("Other", "call"));
+        isMade(other, FakeCall.made("Billing", "bill"));
     }
 
     @Test
     void perServiceClientsShareIt() {
         Around one = Breakers.of(settings(CircuitBreakerScope.SERVICE), shared);
         Around other = Breakers.of(settings(CircuitBreakerScope.SERVICE), shared);
-        opens(one, new TestCall("Billing", "bill"));
-        isRefused(other, new TestCall("Billing", "cancel"));
-        isMade(one, new TestCall("Other", "bill"));
+        opens(one, FakeCall.made("Billing", "bill"));
+        isRefused(other, FakeCall.made("Billing", "cancel"));
+        isMade(one, FakeCall.made("Other", "bill"));
         isMade(Breakers.of(new BreakerSettings(2, Duration.ofHours(2), 1, CircuitBreakerScope.SERVICE), shared),
-                new TestCall("Billing", "bill"));
+                FakeCall.made("Billing", "bill"));
     }
 
     /** An attempt that goes to a peer and ends there, or says that it has been refused. */
     private static Throwable to(PeerId peer, Around around, Throwable failure) {
-        TestCall call = new TestCall("Billing", "bill");
+        FakeCall call = FakeCall.made("Billing", "bill");
         return around.run(call, () -> {
             PeerBreakers.gate(call).orElseThrow().enter(peer);
             return failure == null ? Uni.createFrom().nullItem() : Uni.createFrom().failure(failure);
@@ -109,7 +110,7 @@ class BreakersTest {
     @Test
     void aPeerThatWouldBeRefusedIsKnownBefore() {
         Around around = Breakers.of(settings(CircuitBreakerScope.PEER), shared);
-        TestCall call = new TestCall("Billing", "bill");
+        FakeCall call = FakeCall.made("Billing", "bill");
         isMade(around, call);
         PeerGate gate = PeerBreakers.gate(call).orElseThrow();
         opensTo(around);
@@ -130,7 +131,7 @@ class BreakersTest {
     @EnumSource
     void streamsAreCountedWhenTheyEnd(CircuitBreakerScope per) {
         Around around = Breakers.of(settings(per), shared);
-        TestCall call = new TestCall("Billing", "list");
+        FakeCall call = FakeCall.made("Billing", "list");
         for (int i = 0; i < 2; i++) {
             List<Object> items = new ArrayList<>();
             assertThatThrownBy(() -> stream(around, call).invoke(items::add).collect().last().await().indefinitely())
@@ -140,7 +141,7 @@ class BreakersTest {
         assertThatThrownBy(() -> stream(around, call).collect().last().await().indefinitely()).hasMessage(OPEN);
     }
 
-    private static Multi<Object> stream(Around around, TestCall call) {
+    private static Multi<Object> stream(Around around, FakeCall call) {
         return around.runStream(call, () -> {
             PeerBreakers.gate(call).ifPresent(gate -> gate.enter(DOWN));
             return Multi.createBy().concatenating().streams(Multi.createFrom().item("item"),
@@ -151,7 +152,7 @@ class BreakersTest {
     @Test
     void whoGivesUpBeforeAPeerIsChosenGoesToNone() {
         Around around = Breakers.of(settings(CircuitBreakerScope.PEER), shared);
-        TestCall call = new TestCall("Billing", "bill");
+        FakeCall call = FakeCall.made("Billing", "bill");
         around.run(call, () -> Uni.createFrom().nothing()).subscribe().with(ignored -> {
         }).cancel();
         PeerGate gate = PeerBreakers.gate(call).orElseThrow();
@@ -162,7 +163,8 @@ class BreakersTest {
     void refusalsAreNotTriedAgain() {
         RetryPolicy policy = new RetryPolicy(3, Duration.ofMillis(100), Duration.ofSeconds(1), 2, 0.1,
                 Set.of(StatusCode.UNAVAILABLE), 1, 0);
-        Attempts attempts = new Attempts(new TestCall("Billing", "bill"), policy, new RetryBudget(1, 0), () -> true,
+        Attempts attempts = new Attempts(FakeCall.made("Billing", "bill").idempotent(), policy, new RetryBudget(1, 0),
+                () -> true,
                 new Random(1));
         Around around = Breakers.of(settings(CircuitBreakerScope.PEER), shared);
         opensTo(around);

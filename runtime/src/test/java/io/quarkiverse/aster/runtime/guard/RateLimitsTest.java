@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -15,6 +13,7 @@ import org.junit.jupiter.api.Timeout;
 
 import io.quarkiverse.aster.ResourceExhaustedException;
 import io.quarkiverse.aster.runtime.config.RateLimitScope;
+import io.quarkiverse.aster.testing.FakeCall;
 import io.quarkiverse.aster.transport.PeerId;
 
 /** What calls share a bucket, and how many buckets there are. */
@@ -28,15 +27,15 @@ class RateLimitsTest {
         return new RateLimits(new RateSettings(1, 1, per), now::get);
     }
 
-    private static TestCall call(String service, String method, int peer) {
-        return new TestCall(service, method, Optional.of(PeerId.fromHex("%064x".formatted(peer))), new HashMap<>());
+    private static FakeCall call(String service, String method, int peer) {
+        return FakeCall.made(service, method).peer(PeerId.fromHex("%064x".formatted(peer)));
     }
 
-    private static void passes(RateLimits limits, TestCall call) {
+    private static void passes(RateLimits limits, FakeCall call) {
         assertThatCode(() -> limits.require(call)).doesNotThrowAnyException();
     }
 
-    private static void isRefused(RateLimits limits, TestCall call, String per) {
+    private static void isRefused(RateLimits limits, FakeCall call, String per) {
         assertThatThrownBy(() -> limits.require(call)).isInstanceOf(ResourceExhaustedException.class)
                 .hasMessage("Rate limit exceeded (1/s per " + per + ")").matches(ClientGuards::haveRefused);
     }
@@ -74,8 +73,8 @@ class RateLimitsTest {
         passes(limits, call("A", "a", 1));
         passes(limits, call("A", "a", 2));
         isRefused(limits, call("B", "b", 1), "peer");
-        passes(limits, new TestCall("A", "a"));
-        isRefused(limits, new TestCall("B", "b"), "peer");
+        passes(limits, FakeCall.made("A", "a"));
+        isRefused(limits, FakeCall.made("B", "b"), "peer");
     }
 
     /** Peers make their ids themselves: so many buckets must not stay for ever. */
