@@ -8,6 +8,7 @@ import io.quarkiverse.aster.transport.EndpointAddress;
 import io.quarkiverse.aster.transport.PeerId;
 import io.quarkiverse.aster.trust.AdmittedPeers;
 import io.quarkiverse.aster.trust.NodeKey;
+import io.quarkiverse.aster.trust.RootPublicKey;
 
 /**
  * Serves the application's services on one key. The application's own server, configured by {@code quarkus.aster.network...},
@@ -77,6 +78,12 @@ public interface AsterServer {
          * @throws IllegalArgumentException on {@link #build()}, if the application has no service of such a contract
          */
         Builder services(Class<?>... contracts);
+
+        /**
+         * The root public key that this server trusts, and no other: whoever has a credential signed by its secret half is
+         * admitted, and nobody without one. Default: whom the configuration says.
+         */
+        Builder root(RootPublicKey root);
 
         /** A server that does not run yet. */
         AsterServer build();

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
 
 import io.quarkiverse.aster.deployment.model.ApplicationModel;
 import io.quarkiverse.aster.deployment.model.ContractModel;
@@ -16,10 +17,12 @@ import io.quarkus.deployment.builditem.ServiceStartBuildItem;
 import io.quarkus.runtime.configuration.ConfigUtils;
 
 /**
- * Holds what methods demand against the gates, as far as the build knows how they will be configured; the application does so
- * again when it starts.
+ * Holds what methods demand against the gates, as far as the build knows how they will be configured. It only warns, for where
+ * the application runs there may be more to know, such as variables; the application itself refuses to start.
  */
 class GateProcessor {
+
+    private static final Logger LOG = Logger.getLogger("io.quarkiverse.aster");
 
     private static final String ALLOW_ALL = "quarkus.aster.trust.allow-all-consumers";
     private static final List<String> ROOTS = List.of("quarkus.aster.trust.root-pubkey",
@@ -33,10 +36,11 @@ class GateProcessor {
         List<String> guarded = guarded(application.model());
         if (!guarded.isEmpty() && is(config, ALLOW_ALL, false) && is(config, "quarkus.aster.server.enabled", true)
                 && ROOTS.stream().noneMatch(ConfigUtils::isPropertyPresent)) {
-            throw new AsterBuildException(ALLOW_ALL + "=true lets everybody in without roles, and without a root public key"
-                    + " there are no credentials that give any: nobody can call what demands roles:\n  "
-                    + String.join("\n  ", guarded) + "\n     Fix: set " + String.join(" or ", ROOTS)
-                    + " too, for this profile, or remove " + ALLOW_ALL);
+            LOG.warn(ALLOW_ALL + "=true lets everybody in without roles, and without a root public key there are no credentials"
+                    + " that give any: nobody could call what demands roles:\n  " + String.join("\n  ", guarded)
+                    + "\nUnless ASTER_ROOT_PUBKEY, ASTER_ROOT_PUBKEY_FILE or an identity file says otherwise there, the"
+                    + " application will not start: set " + String.join(" or ", ROOTS) + " too, for this profile, or remove "
+                    + ALLOW_ALL);
         }
     }
 

@@ -47,6 +47,10 @@ class ObserveProcessor {
             beans.produce(AdditionalBeanBuildItem.unremovableOf(PACKAGE + "CallMetrics"));
             beans.produce(AdditionalBeanBuildItem.unremovableOf(PACKAGE + "MetricNames"));
             beans.produce(AdditionalBeanBuildItem.unremovableOf(PACKAGE + "ServerMetrics"));
+        } else if (capabilities.isPresent(Capability.OPENTELEMETRY_METRICS)) {
+            // not both: what Micrometer counts may go to OpenTelemetry, too
+            beans.produce(AdditionalBeanBuildItem.unremovableOf(PACKAGE + "TelemetryMetrics"));
+            beans.produce(AdditionalBeanBuildItem.unremovableOf(PACKAGE + "TelemetryServerMetrics"));
         }
         if (capabilities.isPresent(Capability.OPENTELEMETRY_TRACER)) {
             beans.produce(AdditionalBeanBuildItem.unremovableOf(PACKAGE + "CallTracing"));

@@ -15,6 +15,7 @@ import org.jboss.jandex.Type;
 
 import io.quarkiverse.aster.AsterClient;
 import io.quarkiverse.aster.AsterClients;
+import io.quarkiverse.aster.AsterConfiguration;
 import io.quarkiverse.aster.AsterConnections;
 import io.quarkiverse.aster.AsterServer;
 import io.quarkiverse.aster.AsterServerInfo;
@@ -112,6 +113,8 @@ class StartProcessor {
                 .createWith(recorder.server(node.node())).done());
         beans.produce(SyntheticBeanBuildItem.configure(AsterServerInfo.class).scope(Singleton.class).setRuntimeInit()
                 .unremovable().createWith(recorder.serverInfo(node.node())).done());
+        beans.produce(SyntheticBeanBuildItem.configure(AsterConfiguration.class).scope(Singleton.class).setRuntimeInit()
+                .unremovable().createWith(recorder.configuration(node.node())).done());
         beans.produce(SyntheticBeanBuildItem.configure(AsterConnections.class).scope(Singleton.class).setRuntimeInit()
                 .unremovable().createWith(recorder.connections(node.node())).done());
         beans.produce(SyntheticBeanBuildItem.configure(NodeHealth.class).scope(Singleton.class).setRuntimeInit()

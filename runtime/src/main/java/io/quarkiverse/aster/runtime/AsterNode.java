@@ -3,7 +3,6 @@ package io.quarkiverse.aster.runtime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +24,7 @@ import io.netty.channel.EventLoop;
 import io.quarkiverse.aster.AsterClients;
 import io.quarkiverse.aster.AsterConnections;
 import io.quarkiverse.aster.AsterException;
+import io.quarkiverse.aster.AsterIdentity;
 import io.quarkiverse.aster.AsterSessions;
 import io.quarkiverse.aster.CallOptions;
 import io.quarkiverse.aster.SerializationMode;
@@ -73,6 +73,7 @@ import io.quarkiverse.aster.transport.Endpoint;
 import io.quarkiverse.aster.transport.EndpointAddress;
 import io.quarkiverse.aster.transport.PeerId;
 import io.quarkiverse.aster.transport.Scheduler;
+import io.quarkiverse.aster.trust.Credential;
 import io.quarkiverse.aster.trust.GateMode;
 import io.quarkiverse.aster.trust.NodeKey;
 import io.quarkiverse.aster.trust.RootPublicKey;
@@ -111,8 +112,11 @@ public final class AsterNode implements AsterClients {
     private final Map<String, PeerSource> discovered = new ConcurrentHashMap<>();
     /** What is around injected clients, by the class that makes it so. */
     private final Map<Class<?>, UnaryOperator<Object>> interceptions = new ConcurrentHashMap<>();
-    /** Weak: a server that runs is held by its endpoint, and one that does not is no matter of ours. */
-    private final Set<NodeServer> furtherServers = Collections.newSetFromMap(new WeakHashMap<>());
+    /**
+     * And whether they trust whom the application does. Weak: a server that runs is held by its endpoint, and one that does
+     * not is no matter of ours.
+     */
+    private final Map<NodeServer, Boolean> furtherServers = new WeakHashMap<>();
     private final Queue<Dialer> furtherDialers = new ConcurrentLinkedQueue<>();
 
     /** An endpoint that only dials, and its connections. */
@@ -153,7 +157,7 @@ public final class AsterNode implements AsterClients {
         this.endpoints = endpoints;
         Scheduler scheduler = new EventLoopScheduler((EventLoop) vertx.nettyEventLoopGroup().next());
         this.local = new LocalNetwork(scheduler, LocalSettings.defaults());
-        this.guards = new ConcurrentHashMap<>(settings.guards());
+        this.guards = new ConcurrentHashMap<>(settings.guards().clients());
         this.watch = new NodeWatch(config);
         this.passed = new PassedMessages(descriptors(registry.services()));
         this.gates = new Gates(config, trust.mode(), trust.root(), ((VertxInternal) vertx).getWorkerPool().executor(),
@@ -164,8 +168,9 @@ public final class AsterNode implements AsterClients {
                 settings.shutdownTimeout(), watch.events(key.id()), inspector);
         this.view = watch.view(server, trust);
         this.network = dialer(key, peer -> trust.presentedTo(peer, isOwn(peer)), scheduler);
-        this.ownKeys = trust.dev().map(DevCredentials::clients).orElse(Map.of()).entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey,
+        this.ownKeys = Stream
+                .of(trust.dev().map(DevCredentials::clients).orElse(Map.of()), trust.credentials().own())
+                .flatMap(clients -> clients.entrySet().stream()).collect(Collectors.toUnmodifiableMap(Map.Entry::getKey,
                         client -> dialer(client.getValue().key(), peer -> client.getValue().credential(), scheduler)));
         Endpoint localDialling = endpoints.apply(local.endpoint(key.id()));
         // who is in this process is trusted
@@ -182,11 +187,12 @@ public final class AsterNode implements AsterClients {
                 clientSettings, scheduler);
     }
 
-    /** Whether it is a server of this application, be it a further one. */
+    /** Whether it is a server of this application, be it a further one, that trusts whom the application does. */
     private boolean isOwn(PeerId peer) {
         synchronized (furtherServers) {
             return peer.equals(key.id())
-                    || furtherServers.stream().anyMatch(further -> further.endpointId().equals(peer));
+                    || furtherServers.entrySet().stream().anyMatch(further -> further.getValue()
+                            && further.getKey().endpointId().equals(peer));
         }
     }
 
@@ -199,6 +205,13 @@ public final class AsterNode implements AsterClients {
         Dialer made = dialer(dialling, peer -> credential, network.connections().timers());
         furtherDialers.add(made);
         return made;
+    }
+
+    /** Ends what was dialled with another key. */
+    void release(Dialer made) {
+        if (furtherDialers.remove(made)) {
+            made.close();
+        }
     }
 
     /** Of a client that has a key of its own. */
@@ -229,8 +242,9 @@ public final class AsterNode implements AsterClients {
         return trust.mode();
     }
 
-    boolean keyIsOfIdentityFile() {
-        return trust.nodeKey().filter(own -> own.id().equals(key.id())).isPresent();
+    /** What the application's key is from, if that is a file with credentials. */
+    Optional<String> keyFile() {
+        return trust.nodeKey().filter(own -> own.key().id().equals(key.id())).map(TrustSettings.FileKey::source);
     }
 
     NodeServer server() {
@@ -243,15 +257,18 @@ public final class AsterNode implements AsterClients {
 
     /**
      * A server of some of this application's services that does not run yet. It stops with the application at the latest.
+     *
+     * @param root whose signature counts; empty for whatever counts for the application's own
      */
-    NodeServer furtherServer(NodeKey serverKey, QuicSettings quic, Predicate<AsterRegistry.Service> wanted) {
+    NodeServer furtherServer(NodeKey serverKey, QuicSettings quic, Optional<RootPublicKey> root,
+            Predicate<AsterRegistry.Service> wanted) {
         List<AsterRegistry.Service> served = registry.services().stream().filter(wanted).toList();
         NodeServer further = new NodeServer(serverKey.id(),
                 () -> new Endpoints(network(serverKey, quic), Optional.empty()), descriptors(served),
-                () -> runner(served), gates, settings.server(), settings.shutdownTimeout(),
+                () -> runner(served), root.map(gates::trusting).orElse(gates), settings.server(), settings.shutdownTimeout(),
                 watch.events(serverKey.id()), inspector);
         synchronized (furtherServers) {
-            furtherServers.add(further);
+            furtherServers.put(further, root.isEmpty());
         }
         return further;
     }
@@ -290,7 +307,7 @@ public final class AsterNode implements AsterClients {
     /** What the configuration puts around the calls that are handled. */
     private Chain own() {
         List<Chain.Link> links = watch.calls();
-        settings.serverGuards().ifPresent(guards -> links.add(new Chain.Link(guards, ServerGuards.hooks())));
+        settings.guards().server().ifPresent(guards -> links.add(new Chain.Link(guards, ServerGuards.hooks())));
         return Chain.of(links);
     }
 
@@ -320,7 +337,7 @@ public final class AsterNode implements AsterClients {
 
     private List<NodeServer> further() {
         synchronized (furtherServers) {
-            return List.copyOf(furtherServers);
+            return List.copyOf(furtherServers.keySet());
         }
     }
 
@@ -328,10 +345,16 @@ public final class AsterNode implements AsterClients {
         return watch.health(view, trust);
     }
 
-    /** Starts the server, and before it what tells whether it has started. */
-    void start() {
+    /**
+     * Starts what tells how the application is doing, and then the server.
+     *
+     * @param served whether there is a server to start
+     */
+    void start(boolean served) {
         watch.serve(vertx, view);
-        server.start();
+        if (served) {
+            server.start();
+        }
     }
 
     @Override
@@ -354,8 +377,37 @@ public final class AsterNode implements AsterClients {
         return peer(contract, address).sessions();
     }
 
+    @Override
+    public AsterIdentity as(NodeKey other, Optional<Credential> credential) {
+        Objects.requireNonNull(other, "key");
+        return new NodeIdentity(this, dialer(other, credential.map(
+                given -> Presented.of(given, Optional.empty(), "the credential that the program has given"))
+                .orElse(Presented.NOTHING)));
+    }
+
     private <T> Peer<T> peer(Class<T> contract, String name) {
         return peer(registry.client(Objects.requireNonNull(contract, "contract")), contract, name);
+    }
+
+    /**
+     * A configured peer, called with another key.
+     *
+     * @throws IllegalArgumentException if there is no such client in the configuration, it is to call by another contract, or
+     *         within the process
+     */
+    <T> Peer<T> peer(Class<T> contract, String name, Dialer dialer) {
+        Target target = target(name);
+        if (target.dialer() == inProcess) {
+            throw new IllegalArgumentException("client \"" + name
+                    + "\": local, where nobody asks for a key (expected: another address)");
+        }
+        return peer(registry.client(Objects.requireNonNull(contract, "contract")), contract, name, target.by(dialer));
+    }
+
+    /** A peer at an address, called with another key. */
+    <T> Peer<T> peer(Class<T> contract, EndpointAddress address, Dialer dialer) {
+        return peer(registry.client(Objects.requireNonNull(contract, "contract")), contract, target(address).by(dialer),
+                announced -> Optional.empty());
     }
 
     private ClientGeneration generation(NamedClientConfig named) {
@@ -374,7 +426,10 @@ public final class AsterNode implements AsterClients {
      * @throws IllegalArgumentException if there is no such client in the configuration, or it is to call by another contract
      */
     <T> Peer<T> peer(ClientFactory factory, Class<T> type, String name) {
-        Target target = target(name);
+        return peer(factory, type, name, target(name));
+    }
+
+    private <T> Peer<T> peer(ClientFactory factory, Class<T> type, String name, Target target) {
         ContractPin pin = settings.pins().get(name);
         registry.pinMismatch(factory, pin).ifPresent(text -> {
             throw new IllegalArgumentException("client \"" + name + "\": " + text);
@@ -398,7 +453,7 @@ public final class AsterNode implements AsterClients {
 
     /** What is around the calls of a client without settings of its own. */
     private Optional<ClientGuards> guards() {
-        return ClientGuards.of(Map.of(), List.of(config.client()), settings.breakers());
+        return ClientGuards.of(Map.of(), List.of(config.client()), settings.guards().breakers());
     }
 
     private <T> Peer<T> peer(ClientFactory factory, Class<T> type, Target target, Optional<SerializationMode> mode,
@@ -439,7 +494,8 @@ public final class AsterNode implements AsterClients {
         // who calls himself knows what he speaks
         Dialect spoken = said.orElse(Dialect.V0_2);
         return switch (target.kind()) {
-            case PEER -> new Target(network, PeerSource.of(target::address), said.orElse(null), null);
+            case PEER ->
+                new Target(ownKeys.getOrDefault(name, network), PeerSource.of(target::address), said.orElse(null), null);
             case DISCOVERED ->
                 new Target(network, discovered.computeIfAbsent(target.name(), this::discover), said.orElse(null), null);
             case SELF -> new Target(ownKeys.getOrDefault(name, network),

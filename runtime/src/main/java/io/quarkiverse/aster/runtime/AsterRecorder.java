@@ -15,6 +15,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.aster.AsterClients;
+import io.quarkiverse.aster.AsterConfiguration;
 import io.quarkiverse.aster.AsterConnections;
 import io.quarkiverse.aster.AsterServer;
 import io.quarkiverse.aster.AsterServerInfo;
@@ -123,9 +124,11 @@ public class AsterRecorder {
         requireInterceptors(registry.getValue().interceptors(), problems);
         Map<String, ContractPin> pins = NodeSettings.pins(config.getValue(), problems);
         requirePinned(injected, registry.getValue(), pins, problems);
+        Optional<NodeKey> fileKey = trust.nodeKey().map(TrustSettings.FileKey::key);
         Optional<NodeKey> stored = stored(trust, problems);
         NodeSettings settings = NodeSettings.of(config.getValue(), mode.isDevOrTest(), targets, pins, problems);
-        Optional<NodeKey> configured = settings.key().or(trust::nodeKey).or(() -> stored);
+        problems.warnings().forEach(LOG::warn);
+        Optional<NodeKey> configured = settings.key().or(() -> fileKey).or(() -> stored);
         boolean keep = mode == LaunchMode.DEVELOPMENT;
         NodeKey key = configured.orElseGet(() -> keep ? DevModeIdentity.key() : NodeKey.generate());
         if (mode.isDevOrTest() && trust.root().isEmpty() && !trust.mode().isOpen()) {
@@ -150,16 +153,17 @@ public class AsterRecorder {
         if (LOG.isDebugEnabled()) {
             LOG.debug("Aster configuration:\n" + NodeReport.of(node.getValue()).text());
         }
-        if (!config.getValue().server().enabled() || server.services().isEmpty()) {
-            return;
-        }
-        node.getValue().start();
-        if (mode == LaunchMode.DEVELOPMENT) {
+        boolean served = config.getValue().server().enabled() && !server.services().isEmpty();
+        node.getValue().start(served);
+        if (served && mode == LaunchMode.DEVELOPMENT) {
             DevModeIdentity.bound(node.getValue().quicSettings().bindHost(), server.address());
         }
-        if (config.getValue().server().banner()) {
-            LOG.info(Banner.of(server, node.getValue().gateMode(), keySource(node.getValue(), mode),
+        String keySource = keySource(node.getValue(), mode);
+        if (served && config.getValue().server().banner()) {
+            LOG.info(Banner.of(server, node.getValue().gateMode(), keySource,
                     ConfigSources.of(ConfigProvider.getConfig().unwrap(SmallRyeConfig.class))));
+        } else {
+            LOG.info(Banner.line(server.endpointId(), node.getValue().gateMode(), keySource));
         }
     }
 
@@ -183,6 +187,11 @@ public class AsterRecorder {
     public Function<SyntheticCreationalContext<AsterConnections>, AsterConnections> connections(
             RuntimeValue<AsterNode> node) {
         return context -> node.getValue().connections();
+    }
+
+    public Function<SyntheticCreationalContext<AsterConfiguration>, AsterConfiguration> configuration(
+            RuntimeValue<AsterNode> node) {
+        return context -> NodeReport.configuration(node.getValue());
     }
 
     public Function<SyntheticCreationalContext<NodeHealth>, NodeHealth> health(RuntimeValue<AsterNode> node) {
@@ -263,8 +272,8 @@ public class AsterRecorder {
         if (config.getValue().network().secretKey().isPresent()) {
             return "quarkus.aster.network.secret-key";
         }
-        if (node.keyIsOfIdentityFile()) {
-            return "the identity file";
+        if (node.keyFile().isPresent()) {
+            return node.keyFile().get();
         }
         Optional<Path> stored = Storage.keyFile(config.getValue());
         if (stored.isPresent()) {

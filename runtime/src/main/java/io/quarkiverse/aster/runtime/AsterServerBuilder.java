@@ -3,6 +3,7 @@ package io.quarkiverse.aster.runtime;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 import org.jboss.logging.Logger;
@@ -11,8 +12,10 @@ import io.quarkiverse.aster.AsterServer;
 import io.quarkiverse.aster.runtime.quic.QuicSettings;
 import io.quarkiverse.aster.runtime.settings.ConfigReport;
 import io.quarkiverse.aster.runtime.settings.IdentityReport;
+import io.quarkiverse.aster.runtime.settings.ReportBuilder;
 import io.quarkiverse.aster.runtime.settings.ReportLine.Resolved;
 import io.quarkiverse.aster.trust.NodeKey;
+import io.quarkiverse.aster.trust.RootPublicKey;
 
 /** Makes servers beside the application's own. */
 final class AsterServerBuilder implements AsterServer.Builder {
@@ -25,6 +28,7 @@ final class AsterServerBuilder implements AsterServer.Builder {
     private String host;
     private int port;
     private Set<Class<?>> contracts;
+    private RootPublicKey root;
 
     AsterServerBuilder(AsterNode node, AsterRegistry registry) {
         this.node = node;
@@ -52,6 +56,12 @@ final class AsterServerBuilder implements AsterServer.Builder {
     }
 
     @Override
+    public AsterServer.Builder root(RootPublicKey trusted) {
+        this.root = Objects.requireNonNull(trusted, "root");
+        return this;
+    }
+
+    @Override
     public AsterServer build() {
         if (contracts != null) {
             contracts.forEach(this::requireServed);
@@ -61,11 +71,16 @@ final class AsterServerBuilder implements AsterServer.Builder {
         if (LOG.isDebugEnabled()) {
             LOG.debugf("Aster configuration of server %s:\n%s", serverKey.id().shortForm(), report(serverKey).text());
         }
-        return node.furtherServer(serverKey, quic, service -> contracts == null || contracts.contains(service.contract()));
+        return node.furtherServer(serverKey, quic, Optional.ofNullable(root),
+                service -> contracts == null || contracts.contains(service.contract()));
     }
 
     private ConfigReport report(NodeKey serverKey) {
-        return NodeReport.builder(node)
+        ReportBuilder report = NodeReport.builder(node);
+        if (root != null) {
+            report.resolve(NodeReport.ROOT, new Resolved(root.hex(), "argument"));
+        }
+        return report
                 .resolve(NodeReport.SECRET_KEY, IdentityReport.key(serverKey.id(), key == null ? "ephemeral" : "argument"))
                 .resolve(NodeReport.BIND_ADDR, new Resolved(host + ":" + port, "argument")).build();
     }

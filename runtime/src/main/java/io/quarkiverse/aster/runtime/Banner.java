@@ -3,6 +3,7 @@ package io.quarkiverse.aster.runtime;
 import java.util.stream.Collectors;
 
 import io.quarkiverse.aster.AsterServer;
+import io.quarkiverse.aster.transport.PeerId;
 import io.quarkiverse.aster.trust.GateMode;
 
 /** What is logged when the server has started. Never a secret. */
@@ -30,6 +31,11 @@ final class Banner {
                   key          %s
                   config       %s""".formatted(server.endpointId(), server.address().toTicket(), sockets(server), services,
                 gates, keySource, configSources);
+    }
+
+    /** The same without a server that has started, or for whoever wants no more. */
+    static String line(PeerId id, GateMode gates, String keySource) {
+        return "Aster endpoint " + id + ", key: " + keySource + ", gates: " + gates;
     }
 
     private static String methods(int count) {

@@ -1,5 +1,6 @@
 package io.quarkiverse.aster.runtime;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +19,7 @@ final class ConfigProblems {
 
     private final Function<String, String> origins;
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> warnings = new ArrayList<>();
 
     /** One that does not know where settings were made. */
     ConfigProblems() {
@@ -32,6 +34,20 @@ final class ConfigProblems {
     /** @param key without {@code quarkus.aster.} */
     void add(String key, String problem) {
         problems.add(new Problem(PREFIX + key, problem, origins.apply(PREFIX + key)));
+    }
+
+    /** @param key without {@code quarkus.aster.}, of what was written without effect */
+    void warn(String key, String text) {
+        warnings.add(new Problem(PREFIX + key, text, origins.apply(PREFIX + key)));
+    }
+
+    /** What was written without effect. */
+    List<String> warnings() {
+        return warnings.stream().map(Problem::toString).distinct().toList();
+    }
+
+    static IllegalArgumentException unreadable(IOException e) {
+        return new IllegalArgumentException("cannot be read: " + e.getClass().getSimpleName() + ": " + e.getMessage(), e);
     }
 
     /** Adds what others have found. */
@@ -67,11 +83,21 @@ final class ConfigProblems {
         }
     }
 
+    /** What to throw about a key that only shows to be wrong when it is used, along with whatever else is wrong. */
+    ConfigurationException failure(String key, Exception cause) {
+        add(key, cause.getMessage());
+        return new ConfigurationException(text(), cause);
+    }
+
     /** @throws ConfigurationException that lists everything, if there is anything */
     void throwIfAny() {
         if (!problems.isEmpty()) {
-            throw new ConfigurationException("Aster configuration:\n  "
-                    + problems.stream().map(Problem::toString).distinct().collect(Collectors.joining("\n  ")));
+            throw new ConfigurationException(text());
         }
+    }
+
+    private String text() {
+        return "Aster configuration:\n  "
+                + problems.stream().map(Problem::toString).distinct().collect(Collectors.joining("\n  "));
     }
 }

@@ -3,6 +3,7 @@ package io.quarkiverse.aster.runtime;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -32,9 +33,24 @@ final class ConfigSources {
 
     /** Those who know what is wrong with the configuration by the origin of each key, and have what is wrong already. */
     static ConfigProblems problems(SmallRyeConfig config) {
-        ConfigProblems problems = new ConfigProblems(key -> Origins.of(config.getConfigValue(key)));
+        ConfigProblems problems = new ConfigProblems(key -> origin(config, key));
         readings(config).map(Reading::problems).forEach(problems::addAll);
         return problems;
+    }
+
+    /** Names in keys may be in quotes or not, as whoever wrote them pleased. */
+    private static String origin(SmallRyeConfig config, String key) {
+        String origin = Origins.of(config.getConfigValue(key));
+        if (origin != null || !key.contains("\"")) {
+            return origin;
+        }
+        return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
+                .filter(name -> unquoted(name).equals(unquoted(key))).map(config::getConfigValue).map(Origins::of)
+                .filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    private static String unquoted(String key) {
+        return key.replaceAll("\"([^\".]+)\"", "$1");
     }
 
     /** What was written without effect. */

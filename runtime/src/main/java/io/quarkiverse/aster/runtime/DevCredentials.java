@@ -25,11 +25,7 @@ import io.quarkiverse.aster.trust.RootKey;
  * @param clients those that have a key of their own, by name: a server knows callers by their keys, and each key has the roles
  *        of its last admission
  */
-record DevCredentials(Presented common, Map<String, Client> clients) {
-
-    /** A client whose roles the configuration names. */
-    record Client(NodeKey key, Presented credential) {
-    }
+record DevCredentials(Presented common, Map<String, ClientIdentity> clients) {
 
     /** Longer than anybody develops without a restart. */
     private static final Duration LIFETIME = Duration.ofDays(30);
@@ -39,10 +35,10 @@ record DevCredentials(Presented common, Map<String, Client> clients) {
      * @param roles of the clients whose configuration names none
      */
     static DevCredentials sign(RootKey root, NodeKey key, Collection<String> roles, Map<String, NamedClientConfig> clients) {
-        Map<String, Client> own = new TreeMap<>();
+        Map<String, ClientIdentity> own = new TreeMap<>();
         clients.forEach((name, client) -> client.devRoles().ifPresent(named -> {
             NodeKey clientKey = NodeKey.generate();
-            own.put(name, new Client(clientKey, credential(root, clientKey.id(), named,
+            own.put(name, new ClientIdentity(clientKey, credential(root, clientKey.id(), named,
                     "the throw-away credential of client \"" + name + "\"")));
         }));
         return new DevCredentials(credential(root, key.id(), roles, "the application's own throw-away credential"), own);

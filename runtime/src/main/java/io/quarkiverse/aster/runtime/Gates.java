@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.aster.runtime.admission.AdmissionListener;
@@ -25,6 +26,7 @@ import io.quarkiverse.aster.trust.ConsumerOffer;
 import io.quarkiverse.aster.trust.CredentialVerifier;
 import io.quarkiverse.aster.trust.GateMode;
 import io.quarkiverse.aster.trust.NonceStore;
+import io.quarkiverse.aster.trust.NonceStoreException;
 import io.quarkiverse.aster.trust.PeerRemovalListener;
 import io.quarkiverse.aster.trust.ProducerAdmission;
 import io.quarkiverse.aster.trust.ProducerMembers;
@@ -33,6 +35,7 @@ import io.quarkiverse.aster.trust.store.FileNonceStore;
 import io.quarkiverse.aster.trust.store.InMemoryNonceStore;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InstanceHandle;
+import io.smallrye.config.SmallRyeConfig;
 
 /** Makes the gates of an application's servers, which share what they know of used tokens. */
 final class Gates implements NodeServer.GatekeeperFactory {
@@ -41,6 +44,7 @@ final class Gates implements NodeServer.GatekeeperFactory {
 
     private final TrustConfig config;
     private final Optional<Path> nonceFile;
+    private final String nonceKey;
     private final GateMode mode;
     private final Optional<RootPublicKey> root;
     private final Executor blocking;
@@ -52,21 +56,33 @@ final class Gates implements NodeServer.GatekeeperFactory {
     Gates(AsterConfig config, GateMode mode, Optional<RootPublicKey> root, Executor blocking, Scheduler scheduler) {
         this.config = config.trust();
         this.nonceFile = Storage.nonceFile(config);
+        this.nonceKey = Storage.nonceKey(config);
         this.mode = mode;
         this.root = root;
         this.blocking = blocking;
         this.scheduler = scheduler;
     }
 
+    /** Those of a server that trusts this root key instead, and lets in nobody without a credential of it. */
+    NodeServer.GatekeeperFactory trusting(RootPublicKey other) {
+        GateMode closed = new GateMode(false, "the program has given a root public key");
+        return (offer, listener, admissions) -> create(closed, Optional.of(other), offer, listener, admissions);
+    }
+
     @Override
     public Gatekeeper create(Supplier<ConsumerOffer> offer, PeerRemovalListener listener,
             AdmissionListener admissions) {
+        return create(mode, root, offer, listener, admissions);
+    }
+
+    private Gatekeeper create(GateMode gateMode, Optional<RootPublicKey> trusted, Supplier<ConsumerOffer> offer,
+            PeerRemovalListener listener, AdmissionListener admissions) {
         AdmittedPeers peers = new AdmittedPeers(config.maxPeers(), config.peerTtl(), clock, listener);
-        Optional<CredentialVerifier> verifier = root
+        Optional<CredentialVerifier> verifier = trusted
                 .map(key -> new CredentialVerifier(key, Optional.of(nonces()), Map.of(), clock));
         boolean gatesProducers = !config.allowAllProducers();
-        ConnectionGate gate = new ConnectionGate(mode.isOpen() && !gatesProducers, peers);
-        return new Gatekeeper(gate, peers, new ConsumerAdmission(mode, verifier, peers, offer),
+        ConnectionGate gate = new ConnectionGate(gateMode.isOpen() && !gatesProducers, peers);
+        return new Gatekeeper(gate, peers, new ConsumerAdmission(gateMode, verifier, peers, offer),
                 gatesProducers ? verifier.map(v -> new ProducerAdmission(v, peers, new ProducerMembers(salt())))
                         : Optional.empty(),
                 new AdmissionThrottle(config.maxAdmissions(), config.maxAdmissionsPerAddress(), clock),
@@ -82,7 +98,7 @@ final class Gates implements NodeServer.GatekeeperFactory {
                 config.nonceFile().ifPresent(file -> LOG.warnf("quarkus.aster.trust.nonce-file: not used, since %s records"
                         + " which one-time tokens were used", bean.getBean().getBeanClass().getName()));
             } else if (nonceFile.isPresent()) {
-                nonces = FileNonceStore.open(nonceFile.get(), FileNonceStore.DEFAULT_CAPACITY, clock);
+                nonces = open(nonceFile.get());
             } else {
                 nonces = new InMemoryNonceStore(InMemoryNonceStore.DEFAULT_CAPACITY, clock);
             }
@@ -94,6 +110,14 @@ final class Gates implements NodeServer.GatekeeperFactory {
             }
         }
         return nonces;
+    }
+
+    private NonceStore open(Path file) {
+        try {
+            return FileNonceStore.open(file, FileNonceStore.DEFAULT_CAPACITY, clock);
+        } catch (NonceStoreException e) {
+            throw ConfigSources.problems(ConfigProvider.getConfig().unwrap(SmallRyeConfig.class)).failure(nonceKey, e);
+        }
     }
 
     private static byte[] salt() {

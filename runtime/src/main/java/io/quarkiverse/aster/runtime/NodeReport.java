@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 
+import io.quarkiverse.aster.AsterConfiguration;
 import io.quarkiverse.aster.runtime.config.AsterConfigBuilder;
 import io.quarkiverse.aster.runtime.settings.ConfigReport;
 import io.quarkiverse.aster.runtime.settings.IdentityReport;
@@ -18,9 +19,9 @@ public final class NodeReport {
 
     static final String SECRET_KEY = "quarkus.aster.network.secret-key";
     static final String BIND_ADDR = "quarkus.aster.network.bind-addr";
+    static final String ROOT = "quarkus.aster.trust.root-pubkey";
 
     private static final String PREFIX = "quarkus.aster.";
-    private static final String ROOT = PREFIX + "trust.root-pubkey";
 
     private NodeReport() {
     }
@@ -28,6 +29,22 @@ public final class NodeReport {
     /** Reads the files that the configuration names once more. Any thread that may block; has no secret. */
     public static ConfigReport of(AsterNode node) {
         return builder(node).build();
+    }
+
+    /** The same for the application. */
+    static AsterConfiguration configuration(AsterNode node) {
+        return new AsterConfiguration() {
+
+            @Override
+            public String text() {
+                return of(node).text();
+            }
+
+            @Override
+            public String json() {
+                return of(node).json();
+            }
+        };
     }
 
     /** The same, for more to be said. */

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,9 +20,6 @@ import io.quarkiverse.aster.runtime.config.ClientConfig;
 import io.quarkiverse.aster.runtime.config.HealthConfig;
 import io.quarkiverse.aster.runtime.config.LimitsConfig;
 import io.quarkiverse.aster.runtime.config.ServerConfig;
-import io.quarkiverse.aster.runtime.guard.ClientGuards;
-import io.quarkiverse.aster.runtime.guard.ServerGuards;
-import io.quarkiverse.aster.runtime.guard.SharedBreakers;
 import io.quarkiverse.aster.runtime.quic.QuicSettings;
 import io.quarkiverse.aster.runtime.rpc.Messages;
 import io.quarkiverse.aster.runtime.rpc.ServerLimits;
@@ -44,17 +40,15 @@ import io.quarkus.runtime.configuration.MemorySize;
  * @param messages how those of servers are written and read
  * @param targets whom each configured client calls, and under the name "" whom all others do, if anybody
  * @param pins the contract of each client that has a pinned one
- * @param guards what is around the calls of each client
- * @param breakers those that are not for one client
- * @param serverGuards what bounds the calls that are served
+ * @param guards what is around calls
  */
 record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings client, ServerLimits server,
         Duration shutdownTimeout, Messages messages, Map<String, ClientTarget> targets,
-        Map<String, ContractPin> pins, Map<String, Optional<ClientGuards>> guards, SharedBreakers breakers,
-        Optional<ServerGuards> serverGuards) {
+        Map<String, ContractPin> pins, GuardSettings guards) {
 
     /** What to do about a client that nothing says whom to call. */
-    static final String NO_ADDRESS = "not set (expected: an address, or that of quarkus.aster.connect.endpoint-addr";
+    static final String NO_ADDRESS = "not set (expected: an address, or that of quarkus.aster.connect.endpoint-addr, which"
+            + " ASTER_ENDPOINT_ADDR sets";
 
     /** Decoders call themselves for each level, some 100 bytes of stack each time. */
     private static final int MAX_DEPTH = 1000;
@@ -88,16 +82,12 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
         check(config.health(), problems);
         check(config.client(), problems);
         problems.checkPositive("trust.nonce-redis.timeout", config.trust().nonceRedis().timeout());
-        SharedBreakers breakers = new SharedBreakers();
-        Map<String, Optional<ClientGuards>> guards = guards(config, breakers, problems);
-        Optional<ServerGuards> serverGuards = problems.check("server",
-                () -> ServerGuards.of(config.server(), config.services()));
+        GuardSettings guards = GuardSettings.of(config, problems);
         problems.throwIfAny();
         DecodeLimits decode = decodeLimits(config.limits());
         return new NodeSettings(key, quic, client(config, decode),
                 server(config), shutdownTimeout(config.server()).orElse(Duration.ofSeconds(localOnly ? 1 : 10)),
-                messages(config, decode, config.server().compressAbove()), targets, pins, guards, breakers,
-                serverGuards);
+                messages(config, decode, config.server().compressAbove()), targets, pins, guards);
     }
 
     /** What is said for this server, or for all that the application has to end. */
@@ -114,6 +104,8 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
         problems.checkRange("limits.max-definitions", limits.maxDefinitions(), 1, Integer.MAX_VALUE);
         problems.checkRange("limits.max-fields", limits.maxFields(), 0, Integer.MAX_VALUE);
         limits.maxReferences().ifPresent(max -> problems.checkRange("limits.max-references", max, 1, Integer.MAX_VALUE));
+        limits.maxMemory().ifPresent(
+                max -> problems.checkRange("limits.max-memory", max.asLongValue(), 1, Long.MAX_VALUE));
         problems.checkRange("limits.max-decompressed", limits.maxDecompressed(), 1, Integer.MAX_VALUE);
         problems.checkRange("limits.max-decompression-ratio", limits.maxDecompressionRatio(), 1, Integer.MAX_VALUE);
     }
@@ -169,17 +161,7 @@ record NodeSettings(Optional<NodeKey> key, QuicSettings quic, ClientSettings cli
     }
 
     NodeSettings withQuic(QuicSettings other) {
-        return new NodeSettings(key, other, client, server, shutdownTimeout, messages, targets, pins, guards,
-                breakers, serverGuards);
-    }
-
-    private static Map<String, Optional<ClientGuards>> guards(AsterConfig config, SharedBreakers breakers,
-            ConfigProblems problems) {
-        problems.check("client", () -> ClientGuards.of(Map.of(), List.of(config.client()), breakers));
-        Map<String, Optional<ClientGuards>> guards = new TreeMap<>();
-        config.clients().forEach((name, client) -> guards.put(name, problems.check("clients.\"" + name + '"',
-                () -> ClientGuards.of(client.methods(), List.of(client, config.client()), breakers))));
-        return guards;
+        return new NodeSettings(key, other, client, server, shutdownTimeout, messages, targets, pins, guards);
     }
 
     /** Whom clients call, under the name "" those without an address of their own. */

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
 import io.quarkiverse.aster.audit.AuditLog;
 import io.quarkiverse.aster.audit.AuditSink;
@@ -24,6 +24,7 @@ import io.quarkiverse.aster.runtime.status.CallCounters;
 import io.quarkiverse.aster.runtime.status.Counters;
 import io.quarkiverse.aster.runtime.status.HealthServer;
 import io.quarkiverse.aster.runtime.status.NodeHealth;
+import io.quarkiverse.aster.runtime.status.ServerStatus;
 import io.quarkiverse.aster.runtime.status.ServerView;
 import io.quarkiverse.aster.transport.PeerId;
 import io.quarkus.arc.Arc;
@@ -89,9 +90,7 @@ final class NodeWatch {
     }
 
     NodeHealth health(ServerView view, TrustSettings trust) {
-        List<NodeHealth.Own> credentials = Stream
-                .concat(trust.credential().stream(), trust.credentials().values().stream())
-                .map(NodeWatch::own).distinct().toList();
+        List<NodeHealth.Own> credentials = trust.credentials().all().map(NodeWatch::own).distinct().toList();
         boolean served = config.server().enabled() && !view.services().isEmpty();
         return new NodeHealth(view.endpointId(), trust.mode(), served ? Optional.of(view::status) : Optional.empty(),
                 credentials, config.health().credentialWarning(), Clock.systemUTC());
@@ -109,8 +108,14 @@ final class NodeWatch {
     synchronized void serve(Vertx vertx, ServerView view) {
         if (config.health().port() != 0) {
             healthServer = HealthServer.start(vertx, config.health().host().orElse("127.0.0.1"), config.health().port(),
-                    view::status);
+                    view.services().isEmpty() ? withoutServices(view) : view::status);
         }
+    }
+
+    /** An application that only calls others does all it has to do as long as it runs. */
+    private static Supplier<ServerStatus> withoutServices(ServerView view) {
+        long start = System.nanoTime();
+        return () -> view.status().running(Duration.ofNanos(System.nanoTime() - start));
     }
 
     /** @param patience how long observers may take to hear of the last that has happened */

@@ -11,6 +11,9 @@ import io.quarkiverse.aster.runtime.quic.QuicSettings;
 /** Turns {@code quarkus.aster.network} into settings, and finds out which of its keys are wrong. */
 final class QuicConfig {
 
+    private static final long MIN_WINDOW = 1024;
+    private static final long MAX_WINDOW = Integer.MAX_VALUE;
+
     private QuicConfig() {
     }
 
@@ -38,9 +41,12 @@ final class QuicConfig {
         keys.put("keep-alive", settings -> settings.keepAlive(network.keepAlive()));
         keys.put("max-streams", settings -> settings.maxStreams(network.maxStreams()));
         keys.put("max-connections", settings -> settings.maxConnections(network.maxConnections()));
-        // what one of them may be depends on the other
-        keys.put("connection-window", settings -> settings.streamWindow(network.streamWindow().asLongValue())
-                .connectionWindow(network.connectionWindow().asLongValue()));
+        // what one of them may be depends on the other, which is to blame for itself alone
+        long stream = network.streamWindow().asLongValue();
+        long connection = network.connectionWindow().asLongValue();
+        keys.put("stream-window", settings -> settings.streamWindow(stream).connectionWindow(MAX_WINDOW));
+        keys.put("connection-window", settings -> settings
+                .streamWindow(stream > MAX_WINDOW ? MIN_WINDOW : Math.max(MIN_WINDOW, stream)).connectionWindow(connection));
         keys.put("socket-buffer", settings -> settings
                 .socketBuffer((int) Math.min(Integer.MAX_VALUE, network.socketBuffer().asLongValue())));
         keys.put("max-waiting-streams", settings -> settings.streamQueue(network.maxWaitingStreams()));

@@ -74,6 +74,25 @@ class ConfigRangesTest {
     }
 
     @Test
+    void windowIsToBlameForItselfAlone() {
+        for (long wrong : new long[] { 1023, 1L << 31 }) {
+            assertThatThrownBy(() -> check("network", "streamWindow", size(wrong))).hasMessage(
+                    "Aster configuration:\n  quarkus.aster.network.stream-window: stream window: " + wrong
+                            + " (expected: 1024 to 2147483647); set by quarkus.aster.network.stream-window's source");
+        }
+        assertThatThrownBy(() -> check("network", "connectionWindow", size(1023))).hasMessage(
+                "Aster configuration:\n  quarkus.aster.network.connection-window: connection window: 1023"
+                        + " (expected: 1048576 to 2147483647); set by quarkus.aster.network.connection-window's source");
+    }
+
+    @Test
+    void messagesMayTakeSomeMemory() {
+        assertThatCode(() -> check("limits", "maxMemory", size(1))).doesNotThrowAnyException();
+        assertThatThrownBy(() -> check("limits", "maxMemory", size(0))).isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("quarkus.aster.limits.max-memory: 0 (expected: 1 to ");
+    }
+
+    @Test
     void frameHasToFit() {
         assertThatCode(() -> check("limits", "maxBuffered", size(16_777_216))).doesNotThrowAnyException();
         assertThatThrownBy(() -> check("limits", "maxBuffered", size(16_777_215))).hasMessage(

@@ -162,12 +162,12 @@ class EveryKeyTest {
         row("trust.root-pubkey-file", FILES.root().toString(), config -> trust(config).root(), Optional.of(ROOT));
         row("trust.allow-all-consumers", "true", config -> trust(config).mode().isOpen(), true);
         row("trust.enrollment-credential", FILES.credential().toString(),
-                config -> trust(config).credential().map(Presented::request), Optional.of(FILES.request("")));
+                config -> trust(config).credentials().common().map(Presented::request), Optional.of(FILES.request("")));
         row("trust.enrollment-credential-iid", "token", Map.of("trust.enrollment-credential", FILES.credential().toString()),
-                config -> trust(config).credential().map(Presented::request), Optional.of(FILES.request("token")));
+                config -> trust(config).credentials().common().map(Presented::request), Optional.of(FILES.request("token")));
         row("clients.*.enrollment-credential", FILES.credential().toString(), Map.of("clients.x.address", PEER),
                 config -> trust(config).presentedTo(PeerId.fromHex(PEER), false).request(), FILES.request(""));
-        row("identity-file", FILES.identity().toString(), config -> trust(config).nodeKey().map(NodeKey::id),
+        row("identity-file", FILES.identity().toString(), config -> trust(config).nodeKey().map(file -> file.key().id()),
                 Optional.of(NodeKey.of(new byte[32]).id()));
         row("trust.nonce-file", "some/nonces", Storage::nonceFile, Optional.of(Path.of("some", "nonces")));
         row("trust.peer-ttl", "61s", config -> timeToLive(admittedBy(config)), Duration.ofSeconds(61));
@@ -184,6 +184,8 @@ class EveryKeyTest {
                 Set.of("x"));
 
         ELSEWHERE.put("config-file", "WrongConfigurationTest");
+        ELSEWHERE.put("identity-peer", "TrustSettingsTest");
+        ELSEWHERE.put("clients.*.identity-peer", "TrustSettingsTest");
         ELSEWHERE.put("trust.allow-all-producers", "AdmissionConnectionsTest");
         ELSEWHERE.put("trust.admission-timeout", "SlowAdmissionTest");
         ELSEWHERE.put("trust.max-admissions", "SlowAdmissionTest");

@@ -67,8 +67,8 @@ class NodeDefaultsTest {
 
     @Test
     void nothingIsGuardedOrWatched() {
-        assertThat(settings(false).serverGuards()).isEmpty();
-        assertThat(settings(false).guards().values()).allMatch(Optional::isEmpty);
+        assertThat(settings(false).guards().server()).isEmpty();
+        assertThat(settings(false).guards().clients().values()).allMatch(Optional::isEmpty);
         assertThat(new NodeWatch(CONFIG).calls()).as("neither counted nor noted").isEmpty();
     }
 }

@@ -27,6 +27,7 @@ public final class FakeCall implements InterceptedCall {
     private Optional<String> sessionId = Optional.empty();
     private Duration elapsed = Duration.ZERO;
     private int attempt = 1;
+    private boolean idempotent;
 
     private FakeCall(CallSide side, String service, String method) {
         this.side = side;
@@ -34,12 +35,12 @@ public final class FakeCall implements InterceptedCall {
         this.method = method;
     }
 
-    /** A unary call of an idempotent method that a server has got. */
+    /** A unary call that a server has got. */
     public static FakeCall served(String service, String method) {
         return new FakeCall(CallSide.SERVER, service, method);
     }
 
-    /** A unary call of an idempotent method that a client makes. */
+    /** A unary call that a client makes. */
     public static FakeCall made(String service, String method) {
         return new FakeCall(CallSide.CLIENT, service, method);
     }
@@ -77,6 +78,11 @@ public final class FakeCall implements InterceptedCall {
 
     public FakeCall attempt(int number) {
         attempt = number;
+        return this;
+    }
+
+    public FakeCall idempotent() {
+        idempotent = true;
         return this;
     }
 
@@ -131,7 +137,7 @@ public final class FakeCall implements InterceptedCall {
 
     @Override
     public String callId() {
-        return "call 1";
+        return "1";
     }
 
     @Override
@@ -166,7 +172,7 @@ public final class FakeCall implements InterceptedCall {
 
     @Override
     public boolean isIdempotent() {
-        return true;
+        return idempotent;
     }
 
     @Override

@@ -18,7 +18,10 @@ class DisabledServerTest {
 
     @RegisterExtension
     static final AsterUnitTest APPLICATION = AsterUnitTest.application(Greeter.class)
-            .config("quarkus.aster.server.enabled", "false").config("quarkus.aster.clients.greeter.address", "self");
+            .config("quarkus.aster.server.enabled", "false").config("quarkus.aster.clients.greeter.address", "self")
+            .logs(messages -> assertThat(messages)
+                    .anyMatch(message -> message.matches("Aster endpoint [0-9a-f]{64}, key: fresh,"
+                            + " .*, gates: trusted: throw-away root key;.*")));
 
     @Inject
     AsterServer server;

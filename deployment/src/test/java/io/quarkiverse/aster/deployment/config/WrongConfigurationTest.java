@@ -58,7 +58,7 @@ class WrongConfigurationTest {
                     .contains("quarkus.aster.trust.max-peers: 0 (expected: 1 to ")
                     .contains("quarkus.aster.trust.peer-ttl: PT0S (expected: positive)")
                     .contains("quarkus.aster.trust.peer-ttl: \"long\" (expected: an integer); set by ASTER_PEER_TTL_S\n")
-                    .contains("quarkus.aster.trust.root-pubkey: cannot be read: ")
+                    .contains("quarkus.aster.trust.root-pubkey-file: cannot be read: ")
                     .contains("quarkus.aster.config-file: none.toml: no such file (expected: a TOML file); set by ")
                     .contains("quarkus.aster.network.max-udp-payload: UDP payload: 100 (expected: ")
                     .contains("quarkus.aster.network.idle-timeout: idle timeout: PT0S (expected: ")
@@ -75,9 +75,10 @@ class WrongConfigurationTest {
                     .contains("quarkus.aster.clients.\"garbage\".address: ")
                     .contains("quarkus.aster.clients.\"garbage\".timeout: PT0S (expected: ")
                     .contains("quarkus.aster.clients.\"nobody\".address: not set (expected: an address, or that of"
-                            + " quarkus.aster.connect.endpoint-addr)")
+                            + " quarkus.aster.connect.endpoint-addr, which ASTER_ENDPOINT_ADDR sets)")
                     .contains("quarkus.aster.clients.\"greeter\".address: not set (expected: an address, or that of"
-                            + " quarkus.aster.connect.endpoint-addr, for @AsterClient(\"greeter\") " + Greeter.class.getName()
+                            + " quarkus.aster.connect.endpoint-addr, which ASTER_ENDPOINT_ADDR sets, for @AsterClient(\"greeter\") "
+                            + Greeter.class.getName()
                             + ")")
                     .doesNotContain(SECRET));
 

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.context.RequestScoped;
@@ -38,6 +39,7 @@ import io.quarkiverse.aster.ServerStream;
 import io.quarkiverse.aster.ServiceScope;
 import io.quarkiverse.aster.deployment.testing.AsterUnitTest;
 import io.quarkiverse.aster.logging.LogMask;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -109,6 +111,25 @@ class CallPropagationTest {
     void inWhatTheContextOfTheCallRuns() {
         assertThat(tenant("c").run(null).await().atMost(LIMIT).text())
                 .isEqualTo("run of c, logged, request, no note, on the Vert.x context of the call");
+        nothingIsLeft();
+    }
+
+    /** Where there are such threads; else these are calls on workers. */
+    @Test
+    void onVirtualThreads() {
+        assertThat(tenant("v").virtual().text()).isEqualTo("virtual of v, logged, request, no note");
+        assertThat(tenant("w").virtualThenForeign().await().atMost(LIMIT).text())
+                .isEqualTo("virtualThenForeign of w, logged, request, no note");
+        nothingIsLeft();
+    }
+
+    @Test
+    void virtualThreadsOfManyCallsDoNotMixThemUp() {
+        List<CompletableFuture<String>> calls = IntStream.range(0, 20).mapToObj(number -> CompletableFuture
+                .supplyAsync(() -> tenant("v" + number).virtual().text())).toList();
+
+        assertThat(calls).map(call -> call.orTimeout(30, TimeUnit.SECONDS).join()).containsExactlyElementsOf(
+                IntStream.range(0, 20).mapToObj(number -> "virtual of v" + number + ", logged, request, no note").toList());
         nothingIsLeft();
     }
 
@@ -233,6 +254,18 @@ class CallPropagationTest {
 
         @Rpc
         public Uni<Report> uni() {
+            return reporter.later();
+        }
+
+        @Rpc
+        @RunOnVirtualThread
+        public Report virtual() {
+            return new Report(reporter.report());
+        }
+
+        @Rpc
+        @RunOnVirtualThread
+        public Uni<Report> virtualThenForeign() {
             return reporter.later();
         }
 

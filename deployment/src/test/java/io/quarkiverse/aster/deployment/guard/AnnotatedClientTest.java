@@ -30,7 +30,10 @@ class AnnotatedClientTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     @RegisterExtension
-    static final AsterUnitTest APPLICATION = AsterUnitTest.application(Text.class);
+    static final AsterUnitTest APPLICATION = AsterUnitTest.application(Text.class)
+            .config(Api.class.getName() + "/configured/Retry/maxRetries", "2")
+            .config("quarkus.fault-tolerance.\"" + Api.class.getName() + "/quarkus\".retry.max-retries", "2")
+            .config(Api.class.getName() + "/disabled/Retry/enabled", "false");
 
     @Inject
     @AsterClient(SELF)
@@ -46,6 +49,18 @@ class AnnotatedClientTest {
         assertThat(api.blocking("a").text()).isEqualTo("call 3");
         Bean.CALLS.set(0);
         assertThatThrownBy(() -> api.plain("a").await().atMost(LIMIT)).isInstanceOf(UnavailableException.class);
+    }
+
+    /** Without the keys, none of these would be as it is. */
+    @Test
+    void keysOfMicroProfileAndQuarkusBeatTheAnnotation() {
+        Bean.CALLS.set(0);
+        assertThat(api.configured("a").await().atMost(LIMIT).text()).isEqualTo("call 3");
+        Bean.CALLS.set(0);
+        assertThat(api.quarkus("a").await().atMost(LIMIT).text()).isEqualTo("call 3");
+        Bean.CALLS.set(0);
+        assertThatThrownBy(() -> api.disabled("a").await().atMost(LIMIT)).isInstanceOf(UnavailableException.class);
+        assertThat(Bean.CALLS).hasValue(1);
     }
 
     @Test
@@ -67,6 +82,18 @@ class AnnotatedClientTest {
         Text blocking(String text);
 
         @Rpc
+        @Retry(maxRetries = 0, delay = 0)
+        Uni<Text> configured(String text);
+
+        @Rpc
+        @Retry(maxRetries = 0, delay = 0)
+        Uni<Text> quarkus(String text);
+
+        @Rpc
+        @Retry(maxRetries = 2, delay = 0)
+        Uni<Text> disabled(String text);
+
+        @Rpc
         Uni<Text> plain(String text);
     }
 
@@ -85,6 +112,21 @@ class AnnotatedClientTest {
         @Override
         public Uni<Text> retried(String text) {
             return Uni.createFrom().item(Bean::answer);
+        }
+
+        @Override
+        public Uni<Text> configured(String text) {
+            return retried(text);
+        }
+
+        @Override
+        public Uni<Text> quarkus(String text) {
+            return retried(text);
+        }
+
+        @Override
+        public Uni<Text> disabled(String text) {
+            return retried(text);
         }
 
         @Override

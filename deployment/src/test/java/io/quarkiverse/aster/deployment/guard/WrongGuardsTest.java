@@ -24,10 +24,14 @@ class WrongGuardsTest {
             .config("quarkus.aster.clients.second.methods.once.circuit-breaker.failure-threshold", "0")
             .config("quarkus.aster.server.rate-limit.enabled", "true")
             .config("quarkus.aster.server.rate-limit.rate", "-1")
+            .config("quarkus.aster.server.rate-limit.burst", "-2")
             .failsWith(ConfigurationException.class, message -> assertThat(message).contains(
-                    "quarkus.aster.clients.\"self\": codes: [DEADLINE_EXCEEDED] (expected: without OK, CANCELLED,",
-                    "quarkus.aster.clients.\"second\": failure-threshold: 0 (expected: 1 to 1000000)",
-                    "quarkus.aster.server: rate: -1 (expected: 0.001 to 1000000)"));
+                    "\n  quarkus.aster.clients.\"self\".retry.codes: [DEADLINE_EXCEEDED] (expected: without OK, CANCELLED,"
+                            + " DEADLINE_EXCEEDED); set by application.properties",
+                    "\n  quarkus.aster.clients.\"second\".methods.\"once\".circuit-breaker.failure-threshold: 0 (expected: 1"
+                            + " to 1000000); set by application.properties",
+                    "\n  quarkus.aster.server.rate-limit.rate: -1 (expected: 0.001 to 1000000); set by application.properties",
+                    "\n  quarkus.aster.server.rate-limit.burst: -2 (expected: 0 to 1000000); set by application.properties"));
 
     @Test
     void stopTheStart() {

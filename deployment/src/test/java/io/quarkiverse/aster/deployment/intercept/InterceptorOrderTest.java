@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.aster.AsterClient;
@@ -25,9 +26,11 @@ import io.quarkiverse.aster.AsterServer;
 import io.quarkiverse.aster.CallOptions;
 import io.quarkiverse.aster.DeadlineExceededException;
 import io.quarkiverse.aster.NotFoundException;
+import io.quarkiverse.aster.PermissionDeniedException;
 import io.quarkiverse.aster.UnavailableException;
 import io.quarkiverse.aster.deployment.testing.AsterUnitTest;
 import io.quarkiverse.aster.interceptor.GlobalInterceptor;
+import io.quarkiverse.aster.interceptor.InterceptedCall;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
@@ -37,6 +40,7 @@ import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 class InterceptorOrderTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final String REFUSED_BY = "refused-by";
 
     @RegisterExtension
     static final AsterUnitTest APPLICATION = AsterUnitTest
@@ -156,6 +160,21 @@ class InterceptorOrderTest {
     }
 
     @ParameterizedTest
+    @CsvSource({ "UNARY, server", "SERVER_STREAM, server", "CLIENT_STREAM, server", "BIDI_STREAM, server", "UNARY, client",
+            "SERVER_STREAM, client", "CLIENT_STREAM, client", "BIDI_STREAM, client" })
+    void aRefusedCallComesToNoHandlerAndCompletes(String pattern, String side) {
+        Talk refused = clients.with(talk, CallOptions.none().metadata(REFUSED_BY, side));
+        assertThatThrownBy(() -> Pattern.valueOf(pattern).call(refused, "a")).isInstanceOf(PermissionDeniedException.class)
+                .hasMessage("refused by two");
+        Events.await(side + " two complete");
+        assertThat(Events.of(side + " ")).filteredOn(event -> !event.contains("request")).containsExactly("one call",
+                "two call", "two error PERMISSION_DENIED", "one error PERMISSION_DENIED", "one complete PERMISSION_DENIED",
+                "two complete PERMISSION_DENIED");
+        assertThat(Events.of("server ")).noneMatch(event -> event.contains("request"));
+        assertThat(Events.of("handler ")).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = { "UNARY", "SERVER_STREAM", "CLIENT_STREAM", "BIDI_STREAM" })
     void aCancelledCallCompletesOnBothSides(String pattern) {
         AssertSubscriber<Text> subscriber = Pattern.valueOf(pattern).call.apply(talk, "hang").subscribe()
@@ -235,6 +254,15 @@ class InterceptorOrderTest {
 
         public Two() {
             super("two");
+        }
+
+        @Override
+        public Uni<Void> onCall(InterceptedCall call) {
+            return super.onCall(call).invoke(() -> {
+                if (call.side().name().equalsIgnoreCase(call.metadata().get(REFUSED_BY))) {
+                    throw new PermissionDeniedException("refused by two");
+                }
+            });
         }
     }
 }

@@ -42,7 +42,9 @@ import io.smallrye.mutiny.Uni;
 class BeanInterceptorsTest {
 
     @RegisterExtension
-    static final AsterUnitTest APPLICATION = AsterUnitTest.application();
+    static final AsterUnitTest APPLICATION = AsterUnitTest.application()
+            .config(Tolerant.class.getName() + "/configured/Retry/maxRetries", "2")
+            .config("quarkus.fault-tolerance.\"" + Tolerant.class.getName() + "/quarkus\".retry.max-retries", "2");
 
     private static final AtomicInteger ATTEMPTS = new AtomicInteger();
     private static final List<String> NOTED = new CopyOnWriteArrayList<>();
@@ -65,6 +67,15 @@ class BeanInterceptorsTest {
         assertThat(tolerant.retried(3).text()).isEqualTo("attempt 3");
         assertThat(tolerant.retriedUni(3).await().indefinitely().text()).isEqualTo("attempt 6");
         assertThat(ATTEMPTS).hasValue(6);
+    }
+
+    @Test
+    void keysOfMicroProfileAndQuarkusBeatTheAnnotation() {
+        assertThat(tolerant.configured(3).text()).isEqualTo("attempt 3");
+        ATTEMPTS.set(0);
+        assertThat(tolerant.quarkus(3).text()).isEqualTo("attempt 3");
+        ATTEMPTS.set(0);
+        assertThatThrownBy(() -> tolerant.configured(10)).isInstanceOf(UnavailableException.class).hasMessage("attempt 3");
     }
 
     @Test
@@ -120,6 +131,18 @@ class BeanInterceptorsTest {
         @Rpc
         @Retry(maxRetries = 3, delay = 0)
         public Text retried(int untilAttempt) {
+            return attempt(ATTEMPTS.incrementAndGet(), untilAttempt);
+        }
+
+        @Rpc
+        @Retry(maxRetries = 0, delay = 0)
+        public Text configured(int untilAttempt) {
+            return attempt(ATTEMPTS.incrementAndGet(), untilAttempt);
+        }
+
+        @Rpc
+        @Retry(maxRetries = 0, delay = 0)
+        public Text quarkus(int untilAttempt) {
             return attempt(ATTEMPTS.incrementAndGet(), untilAttempt);
         }
 

@@ -44,6 +44,7 @@ class JsonLogTest {
                 assertThat(fields).containsEntry("level", "error").containsEntry("service", "Failing")
                         .containsEntry("method", "fail").containsEntry("peer", shortId).containsEntry("status_code", 13)
                         .containsEntry("error", "a defect").containsEntry("error_type", "java.lang.IllegalStateException")
+                        .hasEntrySatisfying("duration_ms", time -> assertThat((Double) time).isNotNegative())
                         .containsKeys("ts", "msg", "request_id", "stack_trace");
                 assertThat((String) fields.get("msg")).contains((String) fields.get("request_id"));
             });

@@ -35,7 +35,7 @@ class TextLogTest {
             assertThatThrownBy(() -> failing.fail(new Failing.Text("a defect"))).isInstanceOf(InternalException.class);
             assertThat(log.lines()).singleElement().asString()
                     .containsPattern("^[0-9:.]{12} ERROR server \u2014 Call .* failed \\[req=\\S{1,8} svc=Failing method=fail"
-                            + " status_code=13]\n  java.lang.IllegalStateException: a defect\n");
+                            + " duration_ms=[0-9]+\\.[0-9]{3} status_code=13]\n  java.lang.IllegalStateException: a defect\n");
         }
     }
 

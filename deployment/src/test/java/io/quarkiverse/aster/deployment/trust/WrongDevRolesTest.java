@@ -24,11 +24,12 @@ class WrongDevRolesTest {
             .config("quarkus.aster.clients.guest.dev-roles", "a\\,b")
             .failsWith(ConfigurationException.class, message -> assertThat(message).isEqualTo("Aster configuration:\n"
                     + "  quarkus.aster.clients.\"guest\".dev-roles: set, but the application has no throw-away root key"
-                    + " (expected: neither a root public key nor quarkus.aster.trust.allow-all-consumers)\n"
+                    + " (expected: neither a root public key nor quarkus.aster.trust.allow-all-consumers);"
+                    + " set by application.properties\n"
                     + "  quarkus.aster.clients.\"guest\".dev-roles: role \"a,b\" (expected: not empty, no comma, no white space"
-                    + " around it; no caller can have it)\n"
+                    + " around it; no caller can have it); set by application.properties\n"
                     + "  quarkus.aster.clients.\"inside\".dev-roles: set, but the client does not call its own application over"
-                    + " the network (expected: the address self)"));
+                    + " the network (expected: the address self); set by application.properties"));
 
     @Test
     void stopsTheStart() {

@@ -20,12 +20,17 @@ public interface AsterConfig {
     NetworkConfig network();
 
     /**
-     * The identity file: this application's key unless `quarkus.aster.network.secret-key` is set, the root public key, and the
-     * credential of its clients. Nobody but its owner may be able to read it. Default: `.aster-identity` in the working
-     * directory,
-     * if there is one.
+     * The identity file: this application's key unless `quarkus.aster.network.secret-key` is set, the root public key that its
+     * server trusts, and the credential of its clients. Nobody but its owner may be able to read it. Default: `.aster-identity`
+     * in the working directory, if there is one.
      */
     Optional<String> identityFile();
+
+    /**
+     * The entry of the identity file, by its name, with the root public key that the server trusts and the credential that the
+     * clients present. Default: for the server the first entry of a producer, for the clients the first of a consumer.
+     */
+    Optional<String> identityPeer();
 
     /**
      * A TOML file with settings in the form that all implementations of the protocol read, often called `aster.toml`. What it

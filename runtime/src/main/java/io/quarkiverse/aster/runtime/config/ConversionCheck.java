@@ -69,6 +69,9 @@ final class ConversionCheck implements ConfigSourceInterceptor {
                 case "MemorySize" -> new MemorySizeConverter().convert(text);
                 case "int" -> Integer.parseInt(text);
                 case "long" -> Long.parseLong(text);
+                case "double" -> {
+                    return Double.isFinite(Double.parseDouble(text));
+                }
                 case "ClientGeneration" -> new ClientGeneration.Converter().convert(text);
                 case "boolean", "Boolean" -> {
                     return BOOLEANS.contains(text.toLowerCase(Locale.ROOT));

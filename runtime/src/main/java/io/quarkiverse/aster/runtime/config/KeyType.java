@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -96,6 +97,9 @@ record KeyType(Class<?> type, String missing) {
         if (raw == Optional.class) {
             return raw(argument(type, 0));
         }
+        if (raw == OptionalDouble.class) {
+            return double.class;
+        }
         return raw == OptionalInt.class ? int.class : raw;
     }
 
@@ -113,6 +117,7 @@ record KeyType(Class<?> type, String missing) {
             case "Duration" -> Optional.of("a duration such as 500ms, 30s or PT1M");
             case "MemorySize" -> Optional.of("a size such as 64K or 4M");
             case "int", "long" -> Optional.of("an integer of " + (type == int.class ? 32 : 64) + " bits");
+            case "double" -> Optional.of("a number");
             case "boolean", "Boolean" -> Optional.of("true or false");
             case "ClientGeneration" -> Optional.of("auto, 0.1 or 0.2");
             default -> type.isEnum() ? Optional.of("one of " + Arrays.stream(type.getEnumConstants())

@@ -56,10 +56,16 @@ public interface NamedClientConfig extends ClientGuardsConfig {
     Optional<Boolean> encodeLocal();
 
     /**
-     * A file with the credential that is presented to this peer: JSON, or an identity file. Default: the credential of the
-     * application.
+     * A file with the credential that is presented to this peer: JSON, or an identity file. If that has a key of a node, this
+     * client calls with that key, for a credential is often bound to one. Default: the credential of the application.
      */
     Optional<String> enrollmentCredential();
+
+    /**
+     * The entry of the application's identity file, by its name, that is presented to this peer. Default: the credential of the
+     * application.
+     */
+    Optional<String> identityPeer();
 
     /**
      * The roles of this client in development mode and in tests, separated by commas, to see what a caller with just these may

@@ -11,8 +11,8 @@ import io.smallrye.config.WithDefault;
 public interface TrustConfig {
 
     /**
-     * The root public key, as 64 hex digits: whoever has a credential signed by its secret half is admitted. An entry of the
-     * identity file beats it.
+     * The root public key, as 64 hex digits: whoever has a credential signed by its secret half is admitted. The
+     * entry of a producer in the identity file beats it.
      */
     Optional<String> rootPubkey();
 
@@ -31,9 +31,9 @@ public interface TrustConfig {
     boolean allowAllProducers();
 
     /**
-     * A file with the credential that the application's clients present: JSON, or an identity file. Default: the consumer's
-     * entry
-     * of the identity file, if there is one.
+     * A file with the credential that the application's clients present: JSON, or an identity file, of which the first entry of
+     * a consumer counts, and the key of the node too, unless `quarkus.aster.network.secret-key` or the identity file of the
+     * application has one. Without effect if the identity file of the application has an entry for its clients.
      */
     Optional<String> enrollmentCredential();
 

@@ -93,7 +93,7 @@ final class Levels {
                 .findFirst().orElse(otherwise);
     }
 
-    private static Set<StatusCode> codes(List<String> names) {
+    static Set<StatusCode> codes(List<String> names) {
         return names.stream().map(Levels::code).collect(Collectors.toUnmodifiableSet());
     }
 

@@ -1,11 +1,9 @@
 package io.quarkiverse.aster.runtime.observe;
 
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.LongStream;
 
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
@@ -30,15 +28,6 @@ import io.smallrye.mutiny.Uni;
 @GlobalInterceptor
 @Priority(Priorities.METRICS)
 public final class CallMetrics implements AsterInterceptor {
-
-    /** For whatever callers make up: it must not make series. */
-    private static final String UNKNOWN = "_unknown";
-    private static final String SERVER = MetricNames.RPC;
-    private static final String CLIENT = MetricNames.RPC + ".client";
-    private static final Duration[] BUCKETS = LongStream
-            .of(1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000, 1_000_000, 2_500_000, 5_000_000,
-                    10_000_000, 30_000_000)
-            .mapToObj(micros -> Duration.of(micros, ChronoUnit.MICROS)).toArray(Duration[]::new);
 
     private final MeterRegistry registry;
     private final Map<Method, MethodMeters> meters = new ConcurrentHashMap<>();
@@ -66,8 +55,8 @@ public final class CallMetrics implements AsterInterceptor {
     @Override
     public void onRefused(RefusedCall call) {
         MethodMeters own = call.known() ? meters(CallSide.SERVER, call.service(), call.method())
-                : meters(CallSide.SERVER, UNKNOWN, UNKNOWN);
-        own.started(UNKNOWN).increment();
+                : meters(CallSide.SERVER, CallNames.UNKNOWN, CallNames.UNKNOWN);
+        own.started(CallNames.UNKNOWN).increment();
         own.completed(call.reason().code()).increment();
     }
 
@@ -92,22 +81,27 @@ public final class CallMetrics implements AsterInterceptor {
         MethodMeters(MeterRegistry registry, Method method) {
             this.registry = registry;
             this.method = method;
-            this.prefix = method.side() == CallSide.SERVER ? SERVER : CLIENT;
+            this.prefix = method.side() == CallSide.SERVER ? CallNames.SERVER : CallNames.CLIENT;
             // not a distribution summary, whose buckets are for integers: all that take less than a second would be in one
-            this.duration = Timer.builder(prefix + MetricNames.DURATION).description("How long calls take")
-                    .serviceLevelObjectives(BUCKETS).tag("service", method.service()).tag("method", method.method())
+            this.duration = Timer.builder(prefix + CallNames.DURATION).description(CallNames.DURATION_TEXT)
+                    .serviceLevelObjectives(CallNames.BUCKETS.toArray(Duration[]::new)).tag(CallNames.SERVICE, method.service())
+                    .tag(CallNames.METHOD, method.method())
                     .register(registry);
         }
 
         Counter started(String pattern) {
-            return started.computeIfAbsent(pattern, name -> Counter.builder(prefix + ".started").description("Calls begun")
-                    .tag("service", method.service()).tag("method", method.method()).tag("pattern", name).register(registry));
+            return started.computeIfAbsent(pattern,
+                    name -> Counter.builder(prefix + CallNames.STARTED).description(CallNames.STARTED_TEXT)
+                            .tag(CallNames.SERVICE, method.service()).tag(CallNames.METHOD, method.method())
+                            .tag(CallNames.PATTERN, name).register(registry));
         }
 
         Counter completed(StatusCode code) {
-            return completed.computeIfAbsent(code, status -> Counter.builder(prefix + ".completed").description("Calls ended")
-                    .tag("service", method.service()).tag("method", method.method()).tag("status", status.name())
-                    .register(registry));
+            return completed.computeIfAbsent(code,
+                    status -> Counter.builder(prefix + CallNames.COMPLETED).description(CallNames.COMPLETED_TEXT)
+                            .tag(CallNames.SERVICE, method.service()).tag(CallNames.METHOD, method.method())
+                            .tag(CallNames.STATUS, status.name())
+                            .register(registry));
         }
     }
 }

@@ -14,9 +14,6 @@ import io.quarkus.micrometer.runtime.MeterRegistryCustomizer;
 @Singleton
 public final class MetricNames implements MeterRegistryCustomizer {
 
-    static final String RPC = "aster.rpc";
-    static final String DURATION = ".duration";
-
     @Override
     public void customize(MeterRegistry registry) {
         registry.config().namingConvention(new WithoutUnit(registry.config().namingConvention()));
@@ -26,7 +23,7 @@ public final class MetricNames implements MeterRegistryCustomizer {
 
         @Override
         public String name(String name, Meter.Type type, String baseUnit) {
-            boolean ours = type == Meter.Type.TIMER && name.startsWith(RPC) && name.endsWith(DURATION);
+            boolean ours = type == Meter.Type.TIMER && name.startsWith(CallNames.SERVER) && name.endsWith(CallNames.DURATION);
             return ours ? usual.name(name, Meter.Type.OTHER, null) : usual.name(name, type, baseUnit);
         }
 

@@ -1,5 +1,7 @@
 package io.quarkiverse.aster.runtime.server;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -7,6 +9,7 @@ import org.jboss.logging.MDC;
 
 import io.quarkiverse.aster.CallContext;
 import io.quarkiverse.aster.StatusCode;
+import io.quarkiverse.aster.interceptor.InterceptedCall;
 import io.quarkiverse.aster.runtime.logging.Masking;
 import io.quarkus.vertx.core.runtime.VertxMDC;
 import io.smallrye.common.vertx.VertxContext;
@@ -18,7 +21,6 @@ final class CallMdc {
 
     private static final String REQUEST_ID = "aster.request_id";
     private static final String PEER = "aster.peer";
-    private static final String STATUS_CODE = "aster.status_code";
 
     private CallMdc() {
     }
@@ -38,17 +40,22 @@ final class CallMdc {
      *
      * @param code of what the caller is told
      */
-    static void failed(CallContext call, StatusCode code, Runnable logging) {
+    static void failed(InterceptedCall call, StatusCode code, Runnable logging) {
         Runnable leave = enter(call);
-        Object before = MDC.put(STATUS_CODE, String.valueOf(code.number()));
+        Map<String, Object> ofTheLine = Map.of("aster.status_code", String.valueOf(code.number()), "aster.duration_ms",
+                BigDecimal.valueOf(call.elapsed().toNanos(), 6).setScale(3, RoundingMode.HALF_UP).toPlainString());
+        Map<String, Object> before = new LinkedHashMap<>();
+        ofTheLine.forEach((key, value) -> before.put(key, MDC.put(key, value)));
         try {
             logging.run();
         } finally {
-            if (before == null) {
-                MDC.remove(STATUS_CODE);
-            } else {
-                MDC.put(STATUS_CODE, before);
-            }
+            before.forEach((key, value) -> {
+                if (value == null) {
+                    MDC.remove(key);
+                } else {
+                    MDC.put(key, value);
+                }
+            });
             leave.run();
         }
     }

@@ -8,7 +8,6 @@ import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.aster.AsterException;
-import io.quarkiverse.aster.CallContext;
 import io.quarkiverse.aster.CancelledException;
 import io.quarkiverse.aster.DeadlineExceededException;
 import io.quarkiverse.aster.InternalException;
@@ -16,6 +15,7 @@ import io.quarkiverse.aster.PermissionDeniedException;
 import io.quarkiverse.aster.StatusCode;
 import io.quarkiverse.aster.UnauthenticatedException;
 import io.quarkiverse.aster.UnavailableException;
+import io.quarkiverse.aster.interceptor.InterceptedCall;
 
 /** Turns what a handler threw into what the caller is told. Defects are logged here, once, and nowhere else. */
 final class FailureMapper {
@@ -34,7 +34,7 @@ final class FailureMapper {
         this.unauthenticated = unauthenticated;
     }
 
-    AsterException map(Throwable thrown, CallContext context) {
+    AsterException map(Throwable thrown, InterceptedCall context) {
         Throwable cause = unwrap(thrown);
         if (cause instanceof AsterException status) {
             return status;
@@ -66,7 +66,7 @@ final class FailureMapper {
     }
 
     /** There was no thread for the call; a retry, here or elsewhere, may find one. */
-    AsterException overloaded(Throwable cause, CallContext context) {
+    AsterException overloaded(Throwable cause, InterceptedCall context) {
         CallMdc.failed(context, StatusCode.UNAVAILABLE, () -> LOG.warnf(cause, "Call %s not run: no thread", context));
         return new UnavailableException("no thread for the call (expected: a free one)");
     }

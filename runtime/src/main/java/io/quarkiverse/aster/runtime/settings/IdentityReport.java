@@ -10,10 +10,12 @@ import java.util.Optional;
 import io.quarkiverse.aster.contract.Shown;
 import io.quarkiverse.aster.runtime.settings.ReportLine.Resolved;
 import io.quarkiverse.aster.transport.PeerId;
-import io.quarkiverse.aster.trust.CredentialKind;
+import io.quarkiverse.aster.trust.NodeKey;
+import io.quarkiverse.aster.trust.store.CredentialFile;
 import io.quarkiverse.aster.trust.store.IdentityFile;
 import io.quarkiverse.aster.trust.store.IdentityPeer;
 import io.quarkiverse.aster.trust.store.KeyFiles;
+import io.quarkiverse.aster.trust.store.UserPath;
 import io.smallrye.config.SmallRyeConfig;
 
 /** What keys and the credential come to, from the files that the configuration names. */
@@ -41,33 +43,40 @@ public final class IdentityReport {
     public static Map<String, Resolved> read(SmallRyeConfig config, Path directory) throws IOException {
         Map<String, Resolved> resolved = new HashMap<>();
         Optional<String> named = get(config, Settings.PREFIX + "identity-file");
-        Optional<IdentityFile> identity = IdentityFile.find(named, directory);
+        IdentityEntries entries = IdentityEntries.read(named, get(config, Settings.PREFIX + "identity-peer"), directory);
         String source = named.orElse(IdentityFile.DEFAULT_NAME);
         if (get(config, Settings.SECRET_KEY).isEmpty()) {
-            key(config, identity, source, directory).ifPresent(key -> resolved.put(Settings.SECRET_KEY, key));
+            key(config, entries, source, directory).ifPresent(key -> resolved.put(Settings.SECRET_KEY, key));
         }
-        root(config, identity, source, directory).ifPresent(root -> resolved.put(ROOT, root));
-        if (get(config, CREDENTIAL).isEmpty()) {
-            identity.flatMap(file -> file.select(Optional.empty(), Optional.of(CredentialKind.CONSUMER)))
-                    .ifPresent(peer -> resolved.put(CREDENTIAL,
-                            new Resolved("entry " + Shown.text(peer.name()), source)));
-        }
+        root(config, entries, source, directory).ifPresent(root -> resolved.put(ROOT, root));
+        entries.client().ifPresent(
+                peer -> resolved.put(CREDENTIAL, new Resolved("entry " + Shown.text(peer.name()), source)));
         return resolved;
     }
 
-    private static Optional<Resolved> key(SmallRyeConfig config, Optional<IdentityFile> identity, String source,
-            Path directory) throws IOException {
-        Optional<Resolved> own = identity.flatMap(IdentityFile::nodeKey).map(key -> key(key.id(), source));
-        Optional<Path> stored = get(config, Settings.PREFIX + "storage.path").map(folder -> Path.of(folder, "node.key"));
-        if (own.isPresent() || stored.isEmpty() || !Files.exists(directory.resolve(stored.get()))) {
-            return own;
+    private static Optional<Resolved> key(SmallRyeConfig config, IdentityEntries entries, String source, Path directory)
+            throws IOException {
+        if (entries.nodeKey().isPresent()) {
+            return entries.nodeKey().map(key -> key(key.id(), source));
+        }
+        Optional<String> credential = get(config, CREDENTIAL).filter(file -> entries.client().isEmpty());
+        if (credential.isPresent() && Files.exists(directory.resolve(UserPath.of(credential.get())))) {
+            Optional<NodeKey> own = CredentialFile.read(directory.resolve(UserPath.of(credential.get()))).nodeKey();
+            if (own.isPresent()) {
+                return own.map(key -> key(key.id(), credential.get()));
+            }
+        }
+        Optional<Path> stored = get(config, Settings.PREFIX + "storage.path")
+                .map(folder -> UserPath.of(folder).resolve("node.key"));
+        if (stored.isEmpty() || !Files.exists(directory.resolve(stored.get()))) {
+            return Optional.empty();
         }
         return Optional.of(key(KeyFiles.readNodeKey(directory.resolve(stored.get())).id(), stored.get().toString()));
     }
 
-    private static Optional<Resolved> root(SmallRyeConfig config, Optional<IdentityFile> identity, String source,
-            Path directory) throws IOException {
-        Optional<IdentityPeer> entry = identity.flatMap(file -> file.select(Optional.empty(), Optional.empty()));
+    private static Optional<Resolved> root(SmallRyeConfig config, IdentityEntries entries, String source, Path directory)
+            throws IOException {
+        Optional<IdentityPeer> entry = entries.server();
         if (entry.isPresent()) {
             return Optional.of(new Resolved(entry.get().root().hex(), source));
         }
@@ -75,7 +84,8 @@ public final class IdentityReport {
         if (get(config, ROOT).isPresent() || file.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Resolved(KeyFiles.readRootPublicKey(directory.resolve(file.get())).hex(), file.get()));
+        return Optional.of(new Resolved(
+                KeyFiles.readRootPublicKey(directory.resolve(UserPath.of(file.get()))).hex(), file.get()));
     }
 
     private static Optional<String> get(SmallRyeConfig config, String key) {

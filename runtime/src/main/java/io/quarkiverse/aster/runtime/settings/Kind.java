@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 import io.quarkiverse.aster.contract.Shown;
+import io.quarkiverse.aster.trust.store.UserPath;
 
 /**
  * What a setting of the protocol's own forms may be, and how its text becomes that of the configuration key. Messages have no
@@ -21,7 +22,7 @@ final class Kind {
     /** Any text. */
     static final Kind TEXT = new Kind(String.class, true, text -> text);
     /** The name of a file or folder; a leading {@code ~} is the home directory. */
-    static final Kind PATH = new Kind(String.class, true, Kind::expand);
+    static final Kind PATH = new Kind(String.class, true, UserPath::expand);
     /** The words of Python's implementation, of any case. */
     static final Kind BOOL = new Kind(Boolean.class, false, Kind::bool);
     /** 32 bytes in hex, of any case. */
@@ -85,10 +86,6 @@ final class Kind {
             return "a boolean";
         }
         return type == Long.class ? "an integer" : "an array or a table";
-    }
-
-    private static String expand(String text) {
-        return text.equals("~") || text.startsWith("~/") ? System.getProperty("user.home") + text.substring(1) : text;
     }
 
     private static String bool(String text) {

@@ -18,8 +18,11 @@ import io.smallrye.config.SmallRyeConfig;
 /** Puts a {@link ConfigReport} together. For one thread. */
 public final class ReportBuilder {
 
-    private static final String CLIENTS = Settings.PREFIX + "clients.";
-    private static final String ANY_CLIENT = CLIENTS + "*.";
+    /** In the place of a name in a key. */
+    private static final String ANY = "*.";
+    /** What has sections of its own, each with all but the last word of a key. */
+    private static final List<String> NAMED = List.of("clients.", "services.");
+    private static final String ALLOW_ALL = Settings.PREFIX + "trust.allow-all-consumers";
     private static final String DEFAULT = "default";
     /** The sections that others have as well, then our own, then whatever else there is. */
     private static final List<String> SECTIONS = List.of("trust", "connect", "network", "storage", "logging", "health",
@@ -28,6 +31,7 @@ public final class ReportBuilder {
     /** What cannot be chosen here, by section, in the terms of those implementations where it can. */
     private static final List<ReportLine> FIXED = List.of(fixed("network", "relay_mode", "disabled"),
             fixed("network", "enable_monitoring", "True"), fixed("network", "enable_hooks", "True"),
+            fixed("network", "hook_timeout_ms", "<not set>"),
             fixed("network", "clear_ip_transports", "False"), fixed("network", "clear_relay_transports", "True"),
             fixed("network", "portmapper_config", "disabled"), fixed("network", "proxy_url", "<not set>"),
             fixed("network", "proxy_from_env", "False"), fixed("network", "local_discovery", "False"));
@@ -38,12 +42,14 @@ public final class ReportBuilder {
 
     /**
      * @param config what is set
-     * @param keys all that can be set, with {@code *} for the name of a client, and their defaults, {@code null} for none
+     * @param keys all that can be set, with {@code *} for names, and their defaults, {@code null} for none
      */
     public ReportBuilder(SmallRyeConfig config, Map<String, String> keys) {
         this.config = config;
         this.keys = new HashMap<>(keys);
         this.keys.putIfAbsent(Settings.LOG_LEVEL, "info");
+        // not set is not false, but admits no more
+        this.keys.put(ALLOW_ALL, "false");
     }
 
     /** What a key comes to, whatever the configuration says. */
@@ -55,14 +61,7 @@ public final class ReportBuilder {
     /** The print-out. */
     public ConfigReport build() {
         List<ReportLine> lines = new ArrayList<>(FIXED);
-        keys.forEach((key, missing) -> {
-            if (!key.startsWith(ANY_CLIENT)) {
-                lines.add(line(key, missing));
-            } else {
-                clients().forEach(
-                        client -> lines.add(line(CLIENTS + client + "." + key.substring(ANY_CLIENT.length()), missing)));
-            }
-        });
+        keys.forEach((key, missing) -> expand("", key).forEach(name -> lines.add(line(name, missing))));
         lines.sort(Comparator.comparingInt((ReportLine line) -> section(line.section())).thenComparing(ReportLine::section)
                 .thenComparingInt(ReportBuilder::field).thenComparing(ReportLine::field));
         return new ConfigReport(lines);
@@ -88,35 +87,53 @@ public final class ReportBuilder {
                 origin != null ? origin : Origins.isBuild(value) ? "build" : DEFAULT);
     }
 
-    /** The names of the clients that something is set for, quoted where keys have to be. */
-    private Set<String> clients() {
-        Set<String> clients = new TreeSet<>();
-        for (String name : config.getPropertyNames()) {
-            if (name.startsWith(CLIENTS)) {
-                NameIterator segments = new NameIterator(name, CLIENTS.length() - 1);
+    /** The keys with the names that something is set for, none if that is nothing. */
+    private List<String> expand(String start, String rest) {
+        int any = rest.indexOf(ANY);
+        if (any < 0) {
+            return List.of(start + rest);
+        }
+        String prefix = start + rest.substring(0, any);
+        return names(prefix).stream()
+                .flatMap(name -> expand(prefix + name + ".", rest.substring(any + ANY.length())).stream()).toList();
+    }
+
+    /** What comes after that in keys that are set, quoted where they have it so. */
+    private Set<String> names(String prefix) {
+        Set<String> names = new TreeSet<>();
+        for (String key : config.getPropertyNames()) {
+            if (key.startsWith(prefix)) {
+                NameIterator segments = new NameIterator(key, prefix.length() - 1);
                 if (segments.hasNext()) {
-                    String client = segments.getNextSegment();
+                    String name = segments.getNextSegment();
                     segments.next();
-                    if (segments.hasNext()) {
-                        clients.add(name.charAt(CLIENTS.length()) == '"' ? '"' + client + '"' : client);
+                    if (segments.hasNext() && !name.equals("*")) {
+                        names.add(key.charAt(prefix.length()) == '"' ? '"' + name + '"' : name);
                     }
                 }
             }
         }
-        return clients;
+        return names;
+    }
+
+    private static boolean isNamed(String key) {
+        return NAMED.stream().anyMatch(start -> key.startsWith(Settings.PREFIX + start));
     }
 
     private static String sectionOf(String key) {
         String rest = key.substring(Settings.PREFIX.length());
-        if (key.startsWith(CLIENTS)) {
+        if (isNamed(key)) {
             return rest.substring(0, rest.lastIndexOf('.'));
+        }
+        if (rest.startsWith("identity-")) {
+            return "identity";
         }
         int dot = rest.indexOf('.');
         return dot < 0 ? "general" : rest.substring(0, dot);
     }
 
     private static String fieldOf(String key) {
-        int start = key.startsWith(CLIENTS) ? key.lastIndexOf('.')
+        int start = isNamed(key) ? key.lastIndexOf('.')
                 : Math.max(Settings.PREFIX.length() - 1, key.indexOf('.', Settings.PREFIX.length()));
         return key.substring(start + 1).replace('-', '_');
     }

@@ -2,11 +2,11 @@ package io.quarkiverse.aster.runtime.settings;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Map;
 
 import io.quarkiverse.aster.contract.Shown;
 import io.quarkiverse.aster.trust.store.TomlFile;
+import io.quarkiverse.aster.trust.store.UserPath;
 
 /** Reads {@code aster.toml}: the sections and names that all implementations of the protocol have, with strict types. */
 public final class TomlSettings {
@@ -27,9 +27,9 @@ public final class TomlSettings {
     public static Reading read(String file, String origin) {
         TomlSettings settings = new TomlSettings(file);
         try {
-            settings.document(TomlFile.read(Path.of(file)));
+            settings.document(TomlFile.read(UserPath.of(file)));
             if (settings.reading.values().containsKey(Settings.SECRET_KEY)) {
-                TomlFile.requireOwnerOnly(Path.of(file));
+                TomlFile.requireOwnerOnly(UserPath.of(file));
             }
         } catch (NoSuchFileException e) {
             settings.problem(file + ": no such file (expected: a TOML file)", origin);

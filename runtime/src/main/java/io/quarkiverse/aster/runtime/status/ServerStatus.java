@@ -22,6 +22,11 @@ import io.quarkiverse.aster.ServerCounters;
 public record ServerStatus(boolean live, boolean ready, Duration uptime, int services, boolean registry,
         ServerCounters counters, Optional<CallCounters.Snapshot> calls) {
 
+    /** The same of what has no server to be started, and nothing to wait for. */
+    public ServerStatus running(Duration since) {
+        return new ServerStatus(true, true, since, services, registry, counters, calls);
+    }
+
     /** Whether it lives. */
     public Map<String, Object> health() {
         Map<String, Object> map = new LinkedHashMap<>();

@@ -51,15 +51,10 @@ public final class IdentityFile {
      */
     public static Optional<IdentityFile> find(Optional<String> explicit, Path directory) throws IOException {
         if (explicit.isPresent()) {
-            return Optional.of(read(expand(explicit.get())));
+            return Optional.of(read(UserPath.of(explicit.get())));
         }
         Path file = directory.resolve(DEFAULT_NAME);
         return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
-    }
-
-    private static Path expand(String path) {
-        return path.startsWith("~/") ? Path.of(System.getProperty("user.home") + path.substring(1))
-                : Path.of(path);
     }
 
     /**

@@ -46,7 +46,7 @@ class CallAuditTest {
     /** What all records of {@link #call()} say. */
     private static Map<String, Object> entry(String event) {
         return new LinkedHashMap<>(Map.of("event", event, "ts", 12.5, "service", "Billing", "method", "pay", "call_id",
-                "call 1", "attempt", 1, "peer", PEER.hex(), "pattern", "unary"));
+                "1", "attempt", 1, "peer", PEER.hex(), "pattern", "unary"));
     }
 
     @Test

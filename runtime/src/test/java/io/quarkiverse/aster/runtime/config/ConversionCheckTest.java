@@ -2,7 +2,10 @@ package io.quarkiverse.aster.runtime.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
@@ -36,7 +39,10 @@ class ConversionCheckTest {
             "network.socket|tcp|one of auto, nio, epoll|auto",
             "client.generation|0.3|auto, 0.1 or 0.2|auto",
             "clients.\"a.b\".timeout|soon|a duration such as 500ms, 30s or PT1M|",
-            "clients.a.generation|1|auto, 0.1 or 0.2|" })
+            "clients.a.generation|1|auto, 0.1 or 0.2|", "client.rate-limit.rate|abc|a number|",
+            "server.rate-limit.burst|1/2|a number|", "clients.a.retry.jitter|NaN|a number|",
+            "clients.a.methods.\"m\".retry.multiplier|twice|a number|",
+            "services.\"S\".methods.m.rate-limit.rate|Infinity|a number|" })
     void notesWhatIsOfAnotherType(String key, String text, String expected, String instead) {
         String name = "quarkus.aster." + key;
         SmallRyeConfig config = config(name, text);
@@ -58,6 +64,22 @@ class ConversionCheckTest {
 
         assertThat(config(name, text).getConfigValue(name).getValue()).isEqualTo(text);
         assertThat(notes.problems()).isEmpty();
+    }
+
+    @Test
+    void refusesNonsenseForWhateverIsNoText() {
+        Set<String> texts = new TreeSet<>();
+        AsterConfigBuilder.keys().keySet().stream().map(key -> key.replace("*", "name")).forEach(key -> {
+            Class<?> type = KeyType.of(key).orElseThrow(() -> new AssertionError(key)).type();
+            notes.problems().clear();
+            config(key, "x!").getConfigValue(key);
+            if (type == String.class || type == List.class) {
+                texts.add(key);
+            }
+            assertThat(notes.problems()).as("%s of %s", key, type).hasSize(texts.contains(key) ? 0 : 1);
+        });
+        assertThat(texts).contains("quarkus.aster.network.secret-key", "quarkus.aster.clients.name.address")
+                .hasSizeLessThan(30);
     }
 
     @ParameterizedTest

@@ -163,7 +163,8 @@ class BreakersTest {
     void refusalsAreNotTriedAgain() {
         RetryPolicy policy = new RetryPolicy(3, Duration.ofMillis(100), Duration.ofSeconds(1), 2, 0.1,
                 Set.of(StatusCode.UNAVAILABLE), 1, 0);
-        Attempts attempts = new Attempts(FakeCall.made("Billing", "bill"), policy, new RetryBudget(1, 0), () -> true,
+        Attempts attempts = new Attempts(FakeCall.made("Billing", "bill").idempotent(), policy, new RetryBudget(1, 0),
+                () -> true,
                 new Random(1));
         Around around = Breakers.of(settings(CircuitBreakerScope.PEER), shared);
         opensTo(around);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,12 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import io.quarkiverse.aster.AsterException;
-import io.quarkiverse.aster.CallContext;
-import io.quarkiverse.aster.MethodPattern;
 import io.quarkiverse.aster.NotFoundException;
-import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.StatusCode;
-import io.quarkiverse.aster.transport.PeerId;
+import io.quarkiverse.aster.testing.FakeCall;
 
 @Timeout(30)
 class FailureMapperTest {
@@ -37,7 +33,7 @@ class FailureMapperTest {
 
     private final FailureMapper production = new FailureMapper(false, FailureMapperTest::isNobody);
     private final FailureMapper development = new FailureMapper(true, FailureMapperTest::isNobody);
-    private final CallContext call = new FixedContext();
+    private final FakeCall call = FakeCall.served("Service", "method").elapsed(Duration.ofNanos(1_234_567));
     private final Logger logger = Logger.getLogger("io.quarkiverse.aster.server");
     private final List<LogRecord> logged = new CopyOnWriteArrayList<>();
     private final Handler handler = new Handler() {
@@ -74,14 +70,14 @@ class FailureMapperTest {
         AsterException status = production.map(new IllegalStateException(SECRET), call);
 
         assertThat(status.code()).isEqualTo(StatusCode.INTERNAL);
-        assertThat(status).hasMessage("internal error (call 7)").hasNoCause();
+        assertThat(status).hasMessage("internal error (call 1)").hasNoCause();
         assertThat(status.details()).isEmpty();
     }
 
     @Test
     void callersReadOfDefectsInDevelopment() {
         assertThat(development.map(new IllegalStateException("why"), call))
-                .hasMessage("java.lang.IllegalStateException: why (call 7)");
+                .hasMessage("java.lang.IllegalStateException: why (call 1)");
     }
 
     @Test
@@ -119,79 +115,5 @@ class FailureMapperTest {
         AsterException status = development.map(thrown, call);
         assertThat(status.code()).isEqualTo(code);
         assertThat(status).hasMessage(message);
-    }
-
-    /** A call with the number 7. */
-    private static final class FixedContext implements CallContext {
-
-        @Override
-        public String service() {
-            return "Service";
-        }
-
-        @Override
-        public int version() {
-            return 1;
-        }
-
-        @Override
-        public String method() {
-            return "method";
-        }
-
-        @Override
-        public String callId() {
-            return "7";
-        }
-
-        @Override
-        public Optional<String> sessionId() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<PeerId> peer() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Map<String, String> metadata() {
-            return Map.of();
-        }
-
-        @Override
-        public Map<String, String> attributes() {
-            return Map.of();
-        }
-
-        @Override
-        public Optional<Duration> remaining() {
-            return Optional.empty();
-        }
-
-        @Override
-        public MethodPattern pattern() {
-            return MethodPattern.UNARY;
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return false;
-        }
-
-        @Override
-        public Runnable onCancel(Runnable action) {
-            throw new UnsupportedOperationException("nobody cancels it");
-        }
-
-        @Override
-        public boolean isIdempotent() {
-            return false;
-        }
-
-        @Override
-        public SerializationMode serializationMode() {
-            return SerializationMode.JSON;
-        }
     }
 }

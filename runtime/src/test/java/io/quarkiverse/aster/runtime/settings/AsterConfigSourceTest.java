@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.smallrye.config.DotEnvConfigSourceProvider;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -53,6 +54,31 @@ class AsterConfigSourceTest {
                 .returns("QUARKUS_ASTER_NETWORK_BIND_ADDR", Origins::of);
         assertThat(config(variables, Map.of(), Map.of(BIND, "property")).getConfigValue(BIND))
                 .returns("property", value -> value.getValue());
+    }
+
+    @Test
+    void profileDoesNotMakeApplicationPropertiesStronger() {
+        Map<String, String> properties = Map.of(BIND, "properties", "%prod." + BIND, "production", FILE, toml);
+        assertThat(production(Map.of("ASTER_BIND_ADDR", "variable"), properties).getValue(BIND, String.class))
+                .isEqualTo("variable");
+        assertThat(production(Map.of(), properties).getValue(BIND, String.class)).isEqualTo("toml");
+        assertThat(production(Map.of(), Map.of(BIND, "properties", "%prod." + BIND, "production"))
+                .getValue(BIND, String.class)).isEqualTo("production");
+        assertThat(production(Map.of("ASTER_BIND_ADDR", "variable", "_PROD_QUARKUS_ASTER_NETWORK_BIND_ADDR", "quarkus"),
+                properties)
+                .getValue(BIND, String.class)).isEqualTo("quarkus");
+    }
+
+    @Test
+    void variablesOfBothKindsAreTakenOfTheFileBesideTheApplication() throws IOException {
+        Path env = Files.writeString(folder.resolve(".env"), "ASTER_BIND_ADDR=variable\n");
+        assertThat(withEnv(env, Map.of()).getConfigValue(BIND)).returns("variable", value -> value.getValue())
+                .returns("ASTER_BIND_ADDR", Origins::of);
+        assertThat(withEnv(env, Map.of("ASTER_BIND_ADDR", "environment")).getValue(BIND, String.class))
+                .isEqualTo("environment");
+
+        Files.writeString(env, "QUARKUS_ASTER_NETWORK_BIND_ADDR=quarkus\n");
+        assertThat(withEnv(env, Map.of("ASTER_BIND_ADDR", "environment")).getValue(BIND, String.class)).isEqualTo("quarkus");
     }
 
     @Test
@@ -98,6 +124,22 @@ class AsterConfigSourceTest {
         config.getConfigSources(AsterConfigSource.class)
                 .forEach(source -> readings.add(((AsterConfigSource) source).reading()));
         return readings;
+    }
+
+    /** As an application has it in production, with a file {@code .env}. */
+    private static SmallRyeConfig withEnv(Path env, Map<String, String> variables) {
+        SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder().addDefaultInterceptors()
+                .withSources(new AsterConfigSourceFactory()).withSources(new EnvConfigSource(variables, 300),
+                        new PropertiesConfigSource(Map.of(BIND, "properties"), "application.properties", 250));
+        return builder.withSources(new DotEnvConfigSourceProvider(env.toUri().toString())
+                .getConfigSources(AsterConfigSourceTest.class.getClassLoader())).build();
+    }
+
+    private static SmallRyeConfig production(Map<String, String> variables, Map<String, String> properties) {
+        return new SmallRyeConfigBuilder().addDefaultInterceptors().withProfile("prod")
+                .withSources(new AsterConfigSourceFactory()).withSources(new EnvConfigSource(variables, 300),
+                        new PropertiesConfigSource(properties, "jar:file:/some/where/application.properties", 250))
+                .build();
     }
 
     private static SmallRyeConfig config(Map<String, String> variables, Map<String, String> properties,

@@ -23,6 +23,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkiverse.aster.runtime.config.AsterConfigBuilder;
 import io.quarkiverse.aster.runtime.settings.ReportLine.Resolved;
 import io.quarkiverse.aster.trust.ConsumerEnrollmentCredential;
+import io.quarkiverse.aster.trust.EnrollmentCredential;
 import io.quarkiverse.aster.trust.NodeKey;
 import io.quarkiverse.aster.trust.RootKey;
 import io.quarkiverse.aster.trust.store.IdentityFile;
@@ -59,19 +60,40 @@ class ConfigReportTest {
 
     @Test
     void hasEveryKey() {
-        int fixed = 9;
+        int fixed = 10;
         int logLevel = 1;
-        long ofClients = KEYS.keySet().stream().filter(key -> key.startsWith("quarkus.aster.clients.")).count();
+        long named = KEYS.keySet().stream().filter(key -> key.contains("*")).count();
 
-        assertThat(ofClients).isPositive();
-        assertThat(report(Map.of(), Map.of()).lines()).hasSize((int) (KEYS.size() - ofClients) + fixed + logLevel);
-        assertThat(report(Map.of(), Map.of("quarkus.aster.clients.\"a.b\".address", "self")).lines())
-                .hasSize(KEYS.size() + fixed + logLevel);
+        assertThat(named).isPositive();
+        assertThat(report(Map.of(), Map.of()).lines()).hasSize((int) (KEYS.size() - named) + fixed + logLevel);
+        assertThat(report(Map.of(), Map.of("quarkus.aster.clients.\"a.b\".methods.m.timeout", "x",
+                "quarkus.aster.services.S.methods.\"m\".timeout", "x")).lines()).hasSize(KEYS.size() + fixed + logLevel)
+                .noneMatch(line -> line.section().contains("*") || line.field().contains("*"));
+    }
+
+    @Test
+    void hasWhatIsSetForServicesAndMethods() throws IOException {
+        ConfigReport report = report(Map.of(), Map.of("quarkus.aster.services.\"Flaky\".methods.\"once\".rate-limit.enabled",
+                "true", "quarkus.aster.clients.a.methods.m.retry.enabled", "true",
+                "quarkus.aster.services.Other.bulkhead.enabled",
+                "false"));
+
+        for (ReportLine expected : List.of(
+                new ReportLine("services.\"Flaky\".methods.\"once\".rate-limit", "enabled", "True", "application.properties"),
+                new ReportLine("clients.a.methods.m.retry", "enabled", "True", "application.properties"),
+                new ReportLine("services.Other.bulkhead", "enabled", "False", "application.properties"))) {
+            assertThat(report.lines()).contains(expected);
+            JsonNode field = new ObjectMapper().readTree(report.json()).path(expected.section()).path(expected.field());
+            assertThat(field.path("value").asText()).isEqualTo(expected.value());
+            assertThat(report.text()).contains("  [" + expected.section() + "]\n");
+        }
+        assertThat(report.sections()).doesNotContainKeys("services.Other.methods.m.retry", "clients.a.methods.once.retry");
     }
 
     @ParameterizedTest
-    @CsvSource({ "trust, root_pubkey, <not set>", "trust, allow_all_consumers, <not set>", "trust, allow_all_producers, True",
+    @CsvSource({ "trust, root_pubkey, <not set>", "trust, allow_all_consumers, False", "trust, allow_all_producers, True",
             "trust, peer_ttl, 24h", "network, secret_key, <not set>", "network, bind_addr, <any>",
+            "identity, identity_peer, <not set>",
             "storage, path, <in-memory>", "logging, log_level, info", "logging, log_format, <as all logs>",
             "logging, log_mask, True", "limits, max_depth, 50", "server, enabled, True",
             "identity, identity_file, <not set>", "config, config_file, <not set>" })
@@ -159,9 +181,11 @@ class ConfigReportTest {
     void identityFileIsASource() throws IOException {
         NodeKey node = NodeKey.generate();
         RootKey root = RootKey.generate();
+        RootKey theirs = RootKey.generate();
         IdentityFile.empty().withNodeKey(node)
                 .withPeer(IdentityPeer.of("edge",
-                        ConsumerEnrollmentCredential.signPolicy(root, Optional.of(node.id()), 2_000_000_000, Map.of())))
+                        ConsumerEnrollmentCredential.signPolicy(theirs, Optional.of(node.id()), 2_000_000_000, Map.of())))
+                .withPeer(IdentityPeer.of("serving", EnrollmentCredential.sign(root, node.id(), 2_000_000_000, Map.of())))
                 .write(folder.resolve(".aster-identity"));
 
         ConfigReport report = report(Map.of(), Map.of());
@@ -174,6 +198,37 @@ class ConfigReportTest {
                 .returns("entry \"edge\"", ReportLine::value);
         assertThat(line(report(Map.of("ASTER_SECRET_KEY", SECRET), Map.of()), "network", "secret_key"))
                 .returns("ASTER_SECRET_KEY", ReportLine::source);
+        assertThat(line(report(Map.of("ASTER_ENROLLMENT_CREDENTIAL", "other.json"), Map.of()), "trust",
+                "enrollment_credential_file")).returns("entry \"edge\"", ReportLine::value);
+        assertThat(line(report(Map.of(), Map.of("quarkus.aster.identity-peer", "edge")), "trust", "root_pubkey"))
+                .returns(theirs.publicKey().hex(), ReportLine::value);
+        assertThat(line(report(Map.of(), Map.of("quarkus.aster.identity-peer", "edge")), "identity", "identity_peer"))
+                .returns("edge", ReportLine::value);
+    }
+
+    @Test
+    void consumersEntryIsNoRootKey() throws IOException {
+        RootKey theirs = RootKey.generate();
+        IdentityFile.empty()
+                .withPeer(IdentityPeer.of("edge",
+                        ConsumerEnrollmentCredential.signPolicy(theirs, Optional.empty(), 2_000_000_000, Map.of())))
+                .write(folder.resolve(".aster-identity"));
+
+        assertThat(line(report(Map.of(), Map.of()), "trust", "root_pubkey")).returns("<not set>", ReportLine::value)
+                .returns("default", ReportLine::source);
+    }
+
+    @Test
+    void credentialFileWithAKeyIsASource() throws IOException {
+        NodeKey node = NodeKey.generate();
+        Path file = folder.resolve("edge.toml");
+        IdentityFile.empty().withNodeKey(node).withPeer(IdentityPeer.of("edge",
+                ConsumerEnrollmentCredential.signPolicy(RootKey.generate(), Optional.of(node.id()), 2_000_000_000, Map.of())))
+                .write(file);
+
+        assertThat(line(report(Map.of("ASTER_ENROLLMENT_CREDENTIAL", file.toString()), Map.of()), "network", "secret_key"))
+                .returns("set (endpoint id " + node.id().hex().substring(0, 16) + "\u2026)", ReportLine::value)
+                .returns(file.toString(), ReportLine::source);
     }
 
     @Test

@@ -34,7 +34,8 @@ class TomlSettingsTest {
             "connect, endpoint_addr, 'aster1abc', connect.endpoint-addr, aster1abc",
             "storage, path, 'data', storage.path, data",
             "network, secret_key, '" + SECRET + "', network.secret-key, " + SECRET,
-            "network, bind_addr, '[::1]:1', network.bind-addr, [::1]:1", "storage, path, '', storage.path, ``" })
+            "network, bind_addr, '[::1]:1', network.bind-addr, [::1]:1", "health, port, 9090, health.port, 9090",
+            "health, host, '::1', health.host, ::1", "storage, path, '', storage.path, ``" })
     void setsTheKey(String section, String name, String value, String key, String text) throws IOException {
         Reading reading = read("[" + section + "]\n" + name + " = " + value + "\n");
 
@@ -42,6 +43,32 @@ class TomlSettingsTest {
         assertThat(reading.warnings()).isEmpty();
         assertThat(reading.values()).containsExactly(
                 entry("quarkus.aster." + key, new Reading.Given(text, file() + " [" + section + "]")));
+    }
+
+    @Test
+    void homeIsWhereTheUserIs() throws IOException {
+        assertThat(read("[storage]\npath = \"~/data\"\n").values()).extractingByKey("quarkus.aster.storage.path")
+                .isEqualTo(new Reading.Given(System.getProperty("user.home") + "/data", file() + " [storage]"));
+    }
+
+    @Test
+    void fileItselfCanBeThere() throws IOException {
+        read("[storage]\npath = \"data\"\n");
+        String home = System.getProperty("user.home");
+        System.setProperty("user.home", folder.toString());
+        try {
+            assertThat(TomlSettings.read("~/aster.toml", "here").values()).containsKey("quarkus.aster.storage.path");
+        } finally {
+            System.setProperty("user.home", home);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = { "port = \"9090\"|a string (expected: an integer)",
+            "port = 65536|\"65536\" (expected: 0 to 65535)" })
+    void holdsThePortToItsForm(String line, String problem) throws IOException {
+        assertThat(read("[health]\n" + line + "\n").problems()).extracting(Problem::toString).containsExactly(
+                "quarkus.aster.health.port: " + problem + "; set by " + file() + " [health]");
     }
 
     @Test
