@@ -1,8 +1,12 @@
 package io.quarkiverse.aster;
 
+import java.util.Optional;
+
 import jakarta.enterprise.inject.spi.CDI;
 
 import io.quarkiverse.aster.transport.EndpointAddress;
+import io.quarkiverse.aster.trust.Credential;
+import io.quarkiverse.aster.trust.NodeKey;
 
 /**
  * Makes clients where {@link AsterClient @AsterClient} cannot: for peers that are known only at run time. Inject it, or get it
@@ -57,4 +61,13 @@ public interface AsterClients {
      * @throws IllegalArgumentException if it is not such a client
      */
     <T> T with(T client, CallOptions options);
+
+    /**
+     * Clients that call as somebody else than the application. Nothing of what the configuration has clients present is
+     * presented by them.
+     *
+     * @param key of the callers
+     * @param credential what is presented to whomever is called, often bound to that key; empty for nothing
+     */
+    AsterIdentity as(NodeKey key, Optional<Credential> credential);
 }

@@ -1,10 +1,9 @@
 package io.quarkiverse.aster.runtime;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -65,8 +64,11 @@ public final class AsterNode {
     private final NodeServer server;
     private final NodeDialers dialers;
     private final NodeClients clients;
-    /** Weak: a server that runs is held by its endpoint, and one that does not is no matter of ours. */
-    private final Set<NodeServer> furtherServers = Collections.newSetFromMap(new WeakHashMap<>());
+    /**
+     * And whether they trust whom the application does. Weak: a server that runs is held by its endpoint, and one that does
+     * not is no matter of ours.
+     */
+    private final Map<NodeServer, Boolean> furtherServers = new WeakHashMap<>();
 
     /**
      * @param key of the application's own server and of all its clients
@@ -107,11 +109,12 @@ public final class AsterNode {
         return endpoints.apply(new NettyQuicEndpoint(vertx, own, quic));
     }
 
-    /** Whether it is a server of this application, be it a further one. */
+    /** Whether it is a server of this application, be it a further one, that trusts whom the application does. */
     private boolean isOwn(PeerId peer) {
         synchronized (furtherServers) {
             return peer.equals(key.id())
-                    || furtherServers.stream().anyMatch(further -> further.endpointId().equals(peer));
+                    || furtherServers.entrySet().stream().anyMatch(further -> further.getValue()
+                            && further.getKey().endpointId().equals(peer));
         }
     }
 
@@ -155,16 +158,19 @@ public final class AsterNode {
 
     /**
      * A server of some of this application's services that does not run yet. It stops with the application at the latest.
+     *
+     * @param gatekeepers makes its gates
+     * @param ownRoot whether it trusts whom the application does
      */
     NodeServer furtherServer(NodeKey serverKey, QuicSettings quic, NodeServer.GatekeeperFactory gatekeepers,
-            Predicate<AsterRegistry.Service> wanted) {
+            boolean ownRoot, Predicate<AsterRegistry.Service> wanted) {
         List<AsterRegistry.Service> served = registry.services().stream().filter(wanted).toList();
         NodeServer further = new NodeServer(serverKey.id(),
                 () -> new Endpoints(network(serverKey, quic), Optional.empty()), descriptors(served),
                 () -> runner(served), gatekeepers, settings.server(), settings.shutdownTimeout(),
                 watch.events(serverKey.id()), inspector);
         synchronized (furtherServers) {
-            furtherServers.add(further);
+            furtherServers.put(further, ownRoot);
         }
         return further;
     }
@@ -227,7 +233,7 @@ public final class AsterNode {
 
     private List<NodeServer> further() {
         synchronized (furtherServers) {
-            return List.copyOf(furtherServers);
+            return List.copyOf(furtherServers.keySet());
         }
     }
 

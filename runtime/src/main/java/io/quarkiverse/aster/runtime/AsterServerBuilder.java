@@ -83,7 +83,7 @@ final class AsterServerBuilder implements AsterServer.Builder {
         if (LOG.isDebugEnabled()) {
             LOG.debugf("Aster configuration of server %s:\n%s", serverKey.id().shortForm(), report(serverKey).text());
         }
-        return node.furtherServer(serverKey, quic, gates(),
+        return node.furtherServer(serverKey, quic, gates(), root == null,
                 service -> contracts == null || contracts.contains(service.contract()));
     }
 

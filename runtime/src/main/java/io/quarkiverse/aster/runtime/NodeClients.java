@@ -14,10 +14,12 @@ import java.util.function.UnaryOperator;
 
 import io.quarkiverse.aster.AsterClients;
 import io.quarkiverse.aster.AsterException;
+import io.quarkiverse.aster.AsterIdentity;
 import io.quarkiverse.aster.AsterSessions;
 import io.quarkiverse.aster.CallOptions;
 import io.quarkiverse.aster.SerializationMode;
 import io.quarkiverse.aster.UnavailableException;
+import io.quarkiverse.aster.runtime.admission.Presented;
 import io.quarkiverse.aster.runtime.client.ClientFactory;
 import io.quarkiverse.aster.runtime.client.ContractPin;
 import io.quarkiverse.aster.runtime.client.GeneratedClient;
@@ -34,6 +36,8 @@ import io.quarkiverse.aster.runtime.rpc.Messages;
 import io.quarkiverse.aster.runtime.rpc.PassedMessages;
 import io.quarkiverse.aster.runtime.server.NodeServer;
 import io.quarkiverse.aster.transport.EndpointAddress;
+import io.quarkiverse.aster.trust.Credential;
+import io.quarkiverse.aster.trust.NodeKey;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InstanceHandle;
 import io.quarkus.arc.InterceptionProxySubclass;
@@ -94,8 +98,37 @@ final class NodeClients implements AsterClients {
         return peer(contract, address).sessions();
     }
 
+    @Override
+    public AsterIdentity as(NodeKey other, Optional<Credential> credential) {
+        Objects.requireNonNull(other, "key");
+        return new NodeIdentity(this, dialers, dialers.add(other, credential.map(
+                given -> Presented.of(given, Optional.empty(), "the credential that the program has given"))
+                .orElse(Presented.NOTHING)));
+    }
+
     private <T> Peer<T> peer(Class<T> contract, String name) {
         return peer(registry.client(Objects.requireNonNull(contract, "contract")), contract, name);
+    }
+
+    /**
+     * A configured peer, called with another key.
+     *
+     * @throws IllegalArgumentException if there is no such client in the configuration, it is to call by another contract, or
+     *         within the process
+     */
+    <T> Peer<T> peer(Class<T> contract, String name, NodeDialers.Dialer dialer) {
+        Target target = target(name);
+        if (target.dialer() == dialers.inProcess()) {
+            throw new IllegalArgumentException("client \"" + name
+                    + "\": local, where nobody asks for a key (expected: another address)");
+        }
+        return peer(registry.client(Objects.requireNonNull(contract, "contract")), contract, name, target.by(dialer));
+    }
+
+    /** A peer at an address, called with another key. */
+    <T> Peer<T> peer(Class<T> contract, EndpointAddress address, NodeDialers.Dialer dialer) {
+        return peer(registry.client(Objects.requireNonNull(contract, "contract")), contract, target(address).by(dialer),
+                announced -> Optional.empty());
     }
 
     private ClientGeneration generation(NamedClientConfig named) {
@@ -114,7 +147,10 @@ final class NodeClients implements AsterClients {
      * @throws IllegalArgumentException if there is no such client in the configuration, or it is to call by another contract
      */
     <T> Peer<T> peer(ClientFactory factory, Class<T> type, String name) {
-        Target target = target(name);
+        return peer(factory, type, name, target(name));
+    }
+
+    private <T> Peer<T> peer(ClientFactory factory, Class<T> type, String name, Target target) {
         ContractPin pin = settings.pins().get(name);
         registry.pinMismatch(factory, pin).ifPresent(text -> {
             throw new IllegalArgumentException("client \"" + name + "\": " + text);

@@ -121,6 +121,13 @@ final class NodeDialers {
         return made;
     }
 
+    /** Ends what was added. */
+    void release(Dialer added) {
+        if (further.remove(added)) {
+            added.close();
+        }
+    }
+
     /** The connections that are open. */
     Stream<OpenConnection> open() {
         return Stream.concat(overNetwork().flatMap(dialer -> dialer.open(false)), inProcess.open(true));

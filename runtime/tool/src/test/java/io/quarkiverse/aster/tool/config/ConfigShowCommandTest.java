@@ -49,7 +49,8 @@ class ConfigShowCommandTest {
         Path toml = write("aster.toml", "[network]\nbind_addr = \"127.0.0.1:1\"\n[storage]\npath = \"data\"\n");
         Path properties = write("application.properties",
                 "quarkus.aster.network.bind-addr=127.0.0.1:2\nquarkus.aster.limits.max-depth=7\n"
-                        + "%dev.quarkus.aster.limits.max-fields=8\nquarkus.aster.clients.\"hello\".address=self\n");
+                        + "%dev.quarkus.aster.limits.max-fields=8\nquarkus.aster.clients.\"hello\".address=self\n"
+                        + "quarkus.aster.services.\"Hello\".methods.greet.rate-limit.enabled=true\n");
 
         Run run = run(Map.of("ASTER_STORAGE_PATH", "other", "QUARKUS_ASTER_SERVER_BANNER", "false", "ASTER_SECRET_KEY", SECRET),
                 "--properties", properties, "--config-file", toml, "--profile", "dev");
@@ -63,6 +64,8 @@ class ConfigShowCommandTest {
                 .contains("banner                      : False                                (QUARKUS_ASTER_SERVER_BANNER)")
                 .contains("set (endpoint id d75a980182b10ab7…)  (ASTER_SECRET_KEY)").contains("[clients.\"hello\"]\n")
                 .contains("address                     : self                                 (application.properties)")
+                .contains("[services.\"Hello\".methods.greet.rate-limit]\n")
+                .contains("enabled                     : True                                 (application.properties)")
                 .contains("config_file").contains("(--config-file)").doesNotContain(SECRET);
     }
 

@@ -19,9 +19,9 @@ import io.quarkiverse.aster.trust.NodeKey;
 import io.quarkiverse.aster.trust.RootKey;
 import io.vertx.core.Vertx;
 
-/** A program says whom a further server lets in, and that beats the configuration. */
+/** A further server lets everybody in because the program says so, whatever the configuration says. */
 @Timeout(60)
-class ProgramRootTest {
+class OpenServerTest {
 
     private static final RootKey CONFIGURED = Identities.root(21);
     private static final RootKey OTHER = Identities.root(22);
@@ -31,11 +31,8 @@ class ProgramRootTest {
             .config("quarkus.aster.trust.root-pubkey", CONFIGURED.publicKey().hex())
             .config("quarkus.log.category.\"io.quarkiverse.aster\".level", "DEBUG")
             .logs(messages -> assertThat(messages).filteredOn(text -> text.startsWith("Aster configuration of server"))
-                    .anySatisfy(text -> assertThat(text)
-                            .containsPattern("root_pubkey +: " + OTHER.publicKey().hex() + " +\\(argument\\)")
-                            .containsPattern("bind_addr +: 127.0.0.1:0 +\\(argument\\)")
-                            .containsPattern("secret_key +: .*\\(ephemeral\\)"))
-                    .anySatisfy(text -> assertThat(text).containsPattern("allow_all_consumers +: True +\\(argument\\)")));
+                    .isNotEmpty()
+                    .allSatisfy(text -> assertThat(text).containsPattern("allow_all_consumers +: True +\\(argument\\)")));
 
     @Inject
     Vertx vertx;
@@ -44,20 +41,16 @@ class ProgramRootTest {
     private AsterServer server;
 
     @BeforeEach
-    void arrive() {
+    void start() {
         outsider = new Outsider(vertx, NodeKey.generate());
+        server = AsterServer.builder().bind("127.0.0.1", 0).allowAllConsumers().build();
+        server.start();
     }
 
     @AfterEach
     void leave() {
         outsider.close();
         server.stop();
-    }
-
-    private AsterServer start(AsterServer.Builder builder) {
-        server = builder.bind("127.0.0.1", 0).build();
-        server.start();
-        return server;
     }
 
     private Credential signedBy(RootKey root) {
@@ -73,26 +66,14 @@ class ProgramRootTest {
     }
 
     @Test
-    void itTrustsTheRootKeyOfTheProgramAlone() {
-        start(AsterServer.builder().root(OTHER.publicKey()));
-        isRefused(null);
-        isRefused(signedBy(CONFIGURED));
-        assertThat(enters(signedBy(OTHER))).isTrue();
-        assertThat(server.admittedPeers().find(outsider.id())).isPresent();
-    }
-
-    @Test
-    void itLetsEverybodyInIfTheProgramSaysSo() {
-        start(AsterServer.builder().allowAllConsumers());
+    void everybodyIsLetIn() {
         assertThat(enters(null)).isTrue();
-        isRefused(signedBy(OTHER));
     }
 
     @Test
-    void withoutAnyOfThatItTrustsTheConfiguredRootKey() {
-        start(AsterServer.builder());
-        isRefused(null);
+    void aCredentialIsLookedAtNevertheless() {
         isRefused(signedBy(OTHER));
         assertThat(enters(signedBy(CONFIGURED))).isTrue();
+        assertThat(server.admittedPeers().find(outsider.id()).orElseThrow().attributes()).containsEntry("aster.role", "guest");
     }
 }
