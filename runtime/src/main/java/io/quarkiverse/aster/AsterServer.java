@@ -80,10 +80,14 @@ public interface AsterServer {
         Builder services(Class<?>... contracts);
 
         /**
-         * The root public key that this server trusts, and no other: whoever has a credential signed by its secret half is
-         * admitted, and nobody without one. Default: whom the configuration says.
+         * Trusts the credentials that this root key has signed, instead of those of the configured one, and lets no consumer in
+         * without one unless {@link #allowAllConsumers()} is set, too. The application's own clients present what is
+         * configured for them to this server as to any other.
          */
         Builder root(RootPublicKey root);
+
+        /** Lets all consumers in, whatever is configured; who presents a credential has its attributes, if it is right. */
+        Builder allowAllConsumers();
 
         /** A server that does not run yet. */
         AsterServer build();

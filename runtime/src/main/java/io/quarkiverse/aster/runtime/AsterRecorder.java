@@ -208,28 +208,28 @@ public class AsterRecorder {
     }
 
     public Function<SyntheticCreationalContext<AsterClients>, AsterClients> clients(RuntimeValue<AsterNode> node) {
-        return context -> node.getValue();
+        return context -> node.getValue().clients();
     }
 
     public Function<SyntheticCreationalContext<DynamicClients>, DynamicClients> dynamicClients(RuntimeValue<AsterNode> node) {
-        return context -> new NodeDynamicClients(node.getValue());
+        return context -> new NodeDynamicClients(node.getValue().clients());
     }
 
     public Function<SyntheticCreationalContext<Object>, Object> client(RuntimeValue<AsterNode> node, Class<?> contract,
             String name) {
-        return context -> node.getValue().client(contract, name);
+        return context -> node.getValue().clients().client(contract, name);
     }
 
     /** A client that guards of the application are around: annotations on its contract say which. */
     public Function<SyntheticCreationalContext<Object>, Object> interceptedClient(RuntimeValue<AsterNode> node,
             Class<?> contract, String name) {
-        return context -> node.getValue().intercepted(context.<Object> getInterceptionProxy()::create)
-                .apply(node.getValue().client(contract, name));
+        return context -> node.getValue().clients().intercepted(context.<Object> getInterceptionProxy()::create)
+                .apply(node.getValue().clients().client(contract, name));
     }
 
     public Function<SyntheticCreationalContext<AsterSessions<?>>, AsterSessions<?>> sessions(RuntimeValue<AsterNode> node,
             Class<?> contract, String name) {
-        return context -> node.getValue().sessions(contract, name);
+        return context -> node.getValue().clients().sessions(contract, name);
     }
 
     private void requireConfigured(List<InjectedClient> injected, ConfigProblems problems) {

@@ -10,10 +10,12 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.aster.AsterServer;
 import io.quarkiverse.aster.runtime.quic.QuicSettings;
+import io.quarkiverse.aster.runtime.server.NodeServer;
 import io.quarkiverse.aster.runtime.settings.ConfigReport;
 import io.quarkiverse.aster.runtime.settings.IdentityReport;
 import io.quarkiverse.aster.runtime.settings.ReportBuilder;
 import io.quarkiverse.aster.runtime.settings.ReportLine.Resolved;
+import io.quarkiverse.aster.trust.GateMode;
 import io.quarkiverse.aster.trust.NodeKey;
 import io.quarkiverse.aster.trust.RootPublicKey;
 
@@ -21,6 +23,8 @@ import io.quarkiverse.aster.trust.RootPublicKey;
 final class AsterServerBuilder implements AsterServer.Builder {
 
     private static final Logger LOG = Logger.getLogger("io.quarkiverse.aster");
+    /** What a setting is from. */
+    private static final String ARGUMENT = "argument";
 
     private final AsterNode node;
     private final AsterRegistry registry;
@@ -28,7 +32,9 @@ final class AsterServerBuilder implements AsterServer.Builder {
     private String host;
     private int port;
     private Set<Class<?>> contracts;
+    /** {@code null} for the configured one. */
     private RootPublicKey root;
+    private boolean open;
 
     AsterServerBuilder(AsterNode node, AsterRegistry registry) {
         this.node = node;
@@ -62,6 +68,12 @@ final class AsterServerBuilder implements AsterServer.Builder {
     }
 
     @Override
+    public AsterServer.Builder allowAllConsumers() {
+        this.open = true;
+        return this;
+    }
+
+    @Override
     public AsterServer build() {
         if (contracts != null) {
             contracts.forEach(this::requireServed);
@@ -71,18 +83,30 @@ final class AsterServerBuilder implements AsterServer.Builder {
         if (LOG.isDebugEnabled()) {
             LOG.debugf("Aster configuration of server %s:\n%s", serverKey.id().shortForm(), report(serverKey).text());
         }
-        return node.furtherServer(serverKey, quic, Optional.ofNullable(root),
+        return node.furtherServer(serverKey, quic, gates(), root == null,
                 service -> contracts == null || contracts.contains(service.contract()));
     }
 
-    private ConfigReport report(NodeKey serverKey) {
-        ReportBuilder report = NodeReport.builder(node);
-        if (root != null) {
-            report.resolve(NodeReport.ROOT, new Resolved(root.hex(), "argument"));
+    private NodeServer.GatekeeperFactory gates() {
+        Optional<RootPublicKey> trusted = Optional.ofNullable(root).or(node::root);
+        if (open) {
+            return node.gates().with(new GateMode(true, "the program lets all consumers in"), trusted);
         }
-        return report
-                .resolve(NodeReport.SECRET_KEY, IdentityReport.key(serverKey.id(), key == null ? "ephemeral" : "argument"))
-                .resolve(NodeReport.BIND_ADDR, new Resolved(host + ":" + port, "argument")).build();
+        return root == null ? node.gates()
+                : node.gates().with(new GateMode(false, "the program has said the root key"), trusted);
+    }
+
+    private ConfigReport report(NodeKey serverKey) {
+        ReportBuilder report = NodeReport.builder(node)
+                .resolve(NodeReport.SECRET_KEY, IdentityReport.key(serverKey.id(), key == null ? "ephemeral" : ARGUMENT))
+                .resolve(NodeReport.BIND_ADDR, new Resolved(host + ":" + port, ARGUMENT));
+        if (root != null) {
+            report.resolve(NodeReport.ROOT, new Resolved(root.hex(), ARGUMENT));
+        }
+        if (open) {
+            report.resolve(NodeReport.ALLOW_ALL, new Resolved("True", ARGUMENT));
+        }
+        return report.build();
     }
 
     private void requireServed(Class<?> contract) {

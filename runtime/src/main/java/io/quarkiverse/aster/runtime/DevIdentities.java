@@ -46,7 +46,7 @@ public final class DevIdentities {
     public static final String ROLES = "roles:";
 
     private final AsterNode node;
-    private final Map<String, AsterNode.Dialer> dialers = new ConcurrentHashMap<>();
+    private final Map<String, NodeDialers.Dialer> dialers = new ConcurrentHashMap<>();
 
     DevIdentities(AsterNode node) {
         this.node = node;
@@ -55,7 +55,7 @@ public final class DevIdentities {
     /** Those that can be chosen without more ado. */
     public List<String> known() {
         List<String> known = new ArrayList<>(List.of(OWN, NONE));
-        node.ownKeys().stream().sorted().map(CLIENT::concat).forEach(known::add);
+        node.dialers().ownKeys().stream().sorted().map(CLIENT::concat).forEach(known::add);
         return known;
     }
 
@@ -80,10 +80,10 @@ public final class DevIdentities {
 
     private NodeDynamicClients dynamic(String identity) {
         if (identity.equals(OWN)) {
-            return new NodeDynamicClients(node);
+            return new NodeDynamicClients(node.clients());
         }
-        AsterNode.Dialer dialer = dialer(identity);
-        return new NodeDynamicClients(node, target -> target.by(dialer));
+        NodeDialers.Dialer dialer = dialer(identity);
+        return new NodeDynamicClients(node.clients(), target -> target.by(dialer));
     }
 
     /**
@@ -115,9 +115,9 @@ public final class DevIdentities {
         return NodeDynamicClients.typed(dynamic(identity).own(contract).sessions());
     }
 
-    private AsterNode.Dialer dialer(String identity) {
+    private NodeDialers.Dialer dialer(String identity) {
         if (identity.startsWith(CLIENT)) {
-            return node.ownDialer(identity.substring(CLIENT.length())).orElseThrow(() -> unknown(identity));
+            return node.dialers().ofClient(identity.substring(CLIENT.length())).orElseThrow(() -> unknown(identity));
         }
         if (!identity.equals(NONE) && !identity.startsWith(ROLES)) {
             throw unknown(identity);
@@ -125,9 +125,9 @@ public final class DevIdentities {
         return dialers.computeIfAbsent(identity, this::dial);
     }
 
-    private AsterNode.Dialer dial(String identity) {
+    private NodeDialers.Dialer dial(String identity) {
         NodeKey key = NodeKey.generate();
-        return node.dialer(key, identity.equals(NONE) ? Presented.NOTHING
+        return node.dialers().add(key, identity.equals(NONE) ? Presented.NOTHING
                 : Presented.of(sign(roles(identity.substring(ROLES.length())), Optional.of(key.id()), Duration.ofDays(1)),
                         Optional.empty(), "a credential of dev mode"));
     }

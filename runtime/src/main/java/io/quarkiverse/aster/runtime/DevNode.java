@@ -95,7 +95,7 @@ public final class DevNode {
 
     /** The names of the clients of the configuration, sorted. */
     public Set<String> clients() {
-        return node.clientNames();
+        return node.clients().clientNames();
     }
 
     /** Every role that a method of the application demands, sorted. */

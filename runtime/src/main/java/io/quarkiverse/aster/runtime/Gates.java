@@ -63,26 +63,25 @@ final class Gates implements NodeServer.GatekeeperFactory {
         this.scheduler = scheduler;
     }
 
-    /** Those of a server that trusts this root key instead, and lets in nobody without a credential of it. */
-    NodeServer.GatekeeperFactory trusting(RootPublicKey other) {
-        GateMode closed = new GateMode(false, "the program has given a root public key");
-        return (offer, listener, admissions) -> create(closed, Optional.of(other), offer, listener, admissions);
-    }
-
     @Override
     public Gatekeeper create(Supplier<ConsumerOffer> offer, PeerRemovalListener listener,
             AdmissionListener admissions) {
         return create(mode, root, offer, listener, admissions);
     }
 
-    private Gatekeeper create(GateMode gateMode, Optional<RootPublicKey> trusted, Supplier<ConsumerOffer> offer,
+    /** Makes the gates of servers that trust somebody else. */
+    NodeServer.GatekeeperFactory with(GateMode otherMode, Optional<RootPublicKey> otherRoot) {
+        return (offer, listener, admissions) -> create(otherMode, otherRoot, offer, listener, admissions);
+    }
+
+    private Gatekeeper create(GateMode mode, Optional<RootPublicKey> root, Supplier<ConsumerOffer> offer,
             PeerRemovalListener listener, AdmissionListener admissions) {
         AdmittedPeers peers = new AdmittedPeers(config.maxPeers(), config.peerTtl(), clock, listener);
-        Optional<CredentialVerifier> verifier = trusted
+        Optional<CredentialVerifier> verifier = root
                 .map(key -> new CredentialVerifier(key, Optional.of(nonces()), Map.of(), clock));
         boolean gatesProducers = !config.allowAllProducers();
-        ConnectionGate gate = new ConnectionGate(gateMode.isOpen() && !gatesProducers, peers);
-        return new Gatekeeper(gate, peers, new ConsumerAdmission(gateMode, verifier, peers, offer),
+        ConnectionGate gate = new ConnectionGate(mode.isOpen() && !gatesProducers, peers);
+        return new Gatekeeper(gate, peers, new ConsumerAdmission(mode, verifier, peers, offer),
                 gatesProducers ? verifier.map(v -> new ProducerAdmission(v, peers, new ProducerMembers(salt())))
                         : Optional.empty(),
                 new AdmissionThrottle(config.maxAdmissions(), config.maxAdmissionsPerAddress(), clock),

@@ -22,46 +22,46 @@ import io.smallrye.mutiny.Uni;
 @SuppressWarnings("unchecked")
 final class NodeDynamicClients implements DynamicClients {
 
-    private static final UnaryOperator<AsterNode.Target> AS_CONFIGURED = target -> target;
+    private static final UnaryOperator<NodeClients.Target> AS_CONFIGURED = target -> target;
 
-    private final AsterNode node;
-    private final UnaryOperator<AsterNode.Target> how;
+    private final NodeClients clients;
+    private final UnaryOperator<NodeClients.Target> how;
 
-    NodeDynamicClients(AsterNode node) {
-        this(node, AS_CONFIGURED);
+    NodeDynamicClients(NodeClients clients) {
+        this(clients, AS_CONFIGURED);
     }
 
     /** @param how what becomes of each peer that is called */
-    NodeDynamicClients(AsterNode node, UnaryOperator<AsterNode.Target> how) {
-        this.node = node;
+    NodeDynamicClients(NodeClients clients, UnaryOperator<NodeClients.Target> how) {
+        this.clients = clients;
         this.how = how;
     }
 
     /** Clients of this application's own server. */
     Peer<DynamicClient> own(DynamicContract contract) {
-        return node.peer(factory(contract, null), DynamicClient.class, how.apply(node.ownTarget()),
+        return clients.peer(factory(contract, null), DynamicClient.class, how.apply(clients.ownTarget()),
                 announced -> Optional.empty());
     }
 
     @Override
     public Uni<DynamicContract> contract(EndpointAddress address, String service, int version) {
-        return contract(how.apply(node.target(address)), service, version);
+        return contract(how.apply(clients.target(address)), service, version);
     }
 
     @Override
     public Uni<DynamicContract> contract(String name, String service, int version) {
-        return contract(how.apply(node.target(name)), service, version);
+        return contract(how.apply(clients.target(name)), service, version);
     }
 
-    private Uni<DynamicContract> contract(AsterNode.Target target, String service, int version) {
-        return new ContractQuery((factory, type, requirement) -> node.peer(factory, type, target, requirement))
+    private Uni<DynamicContract> contract(NodeClients.Target target, String service, int version) {
+        return new ContractQuery((factory, type, requirement) -> clients.peer(factory, type, target, requirement))
                 .contract(service, version);
     }
 
     /** What describes a contract of a peer. */
     Uni<Manifest> manifest(EndpointAddress address, String service, int version) {
-        AsterNode.Target target = how.apply(node.target(address));
-        return new ContractQuery((factory, type, requirement) -> node.peer(factory, type, target, requirement))
+        NodeClients.Target target = how.apply(clients.target(address));
+        return new ContractQuery((factory, type, requirement) -> clients.peer(factory, type, target, requirement))
                 .manifest(service, version);
     }
 
@@ -86,14 +86,14 @@ final class NodeDynamicClients implements DynamicClients {
     }
 
     private Peer<DynamicClient> peer(DynamicContract contract, EndpointAddress address) {
-        return node.peer(factory(contract, null), DynamicClient.class, how.apply(node.target(address)),
+        return clients.peer(factory(contract, null), DynamicClient.class, how.apply(clients.target(address)),
                 announced -> Optional.empty());
     }
 
     private Peer<DynamicClient> peer(DynamicContract contract, String name) {
-        DynamicClientFactory factory = factory(contract, node.serialization(name));
-        return how == AS_CONFIGURED ? node.peer(factory, DynamicClient.class, name)
-                : node.peer(factory, DynamicClient.class, how.apply(node.target(name)), announced -> Optional.empty());
+        DynamicClientFactory factory = factory(contract, clients.serialization(name));
+        return how == AS_CONFIGURED ? clients.peer(factory, DynamicClient.class, name)
+                : clients.peer(factory, DynamicClient.class, how.apply(clients.target(name)), announced -> Optional.empty());
     }
 
     private static DynamicClientFactory factory(DynamicContract contract, SerializationMode asked) {

@@ -13,11 +13,13 @@ import io.quarkiverse.aster.trust.NodeKey;
 /** Clients of an application with another key than its own. */
 final class NodeIdentity implements AsterIdentity {
 
-    private final AsterNode node;
-    private final AsterNode.Dialer dialer;
+    private final NodeClients clients;
+    private final NodeDialers dialers;
+    private final NodeDialers.Dialer dialer;
 
-    NodeIdentity(AsterNode node, AsterNode.Dialer dialer) {
-        this.node = node;
+    NodeIdentity(NodeClients clients, NodeDialers dialers, NodeDialers.Dialer dialer) {
+        this.clients = clients;
+        this.dialers = dialers;
         this.dialer = dialer;
     }
 
@@ -28,36 +30,36 @@ final class NodeIdentity implements AsterIdentity {
 
     @Override
     public <T> T client(Class<T> contract, String name) {
-        return node.peer(contract, name, dialer).client();
+        return clients.peer(contract, name, dialer).client();
     }
 
     @Override
     public <T> T client(Class<T> contract, EndpointAddress address) {
-        return node.peer(contract, address, dialer).client();
+        return clients.peer(contract, address, dialer).client();
     }
 
     @Override
     public <T> AsterSessions<T> sessions(Class<T> contract, String name) {
-        return node.peer(contract, name, dialer).sessions();
+        return clients.peer(contract, name, dialer).sessions();
     }
 
     @Override
     public <T> AsterSessions<T> sessions(Class<T> contract, EndpointAddress address) {
-        return node.peer(contract, address, dialer).sessions();
+        return clients.peer(contract, address, dialer).sessions();
     }
 
     @Override
     public <T> T with(T client, CallOptions options) {
-        return node.with(client, options);
+        return clients.with(client, options);
     }
 
     @Override
     public AsterIdentity as(NodeKey key, Optional<Credential> credential) {
-        return node.as(key, credential);
+        return clients.as(key, credential);
     }
 
     @Override
     public void close() {
-        node.release(dialer);
+        dialers.release(dialer);
     }
 }

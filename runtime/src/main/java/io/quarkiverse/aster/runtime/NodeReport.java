@@ -20,6 +20,7 @@ public final class NodeReport {
     static final String SECRET_KEY = "quarkus.aster.network.secret-key";
     static final String BIND_ADDR = "quarkus.aster.network.bind-addr";
     static final String ROOT = "quarkus.aster.trust.root-pubkey";
+    static final String ALLOW_ALL = "quarkus.aster.trust.allow-all-consumers";
 
     private static final String PREFIX = "quarkus.aster.";
 
