@@ -117,7 +117,7 @@ class CallPropagationTest {
     /** Where there are such threads; else these are calls on workers. */
     @Test
     void onVirtualThreads() {
-        assertThat(tenant("v").virtual().text()).isEqualTo("virtual of v, logged, request, no note");
+        assertThat(tenant("v").reportVirtually().text()).isEqualTo("reportVirtually of v, logged, request, no note");
         assertThat(tenant("w").virtualThenForeign().await().atMost(LIMIT).text())
                 .isEqualTo("virtualThenForeign of w, logged, request, no note");
         nothingIsLeft();
@@ -126,10 +126,11 @@ class CallPropagationTest {
     @Test
     void virtualThreadsOfManyCallsDoNotMixThemUp() {
         List<CompletableFuture<String>> calls = IntStream.range(0, 20).mapToObj(number -> CompletableFuture
-                .supplyAsync(() -> tenant("v" + number).virtual().text())).toList();
+                .supplyAsync(() -> tenant("v" + number).reportVirtually().text())).toList();
 
         assertThat(calls).map(call -> call.orTimeout(30, TimeUnit.SECONDS).join()).containsExactlyElementsOf(
-                IntStream.range(0, 20).mapToObj(number -> "virtual of v" + number + ", logged, request, no note").toList());
+                IntStream.range(0, 20).mapToObj(number -> "reportVirtually of v" + number + ", logged, request, no note")
+                        .toList());
         nothingIsLeft();
     }
 
@@ -259,7 +260,7 @@ class CallPropagationTest {
 
         @Rpc
         @RunOnVirtualThread
-        public Report virtual() {
+        public Report reportVirtually() {
             return new Report(reporter.report());
         }
 
