@@ -141,7 +141,12 @@ public final class Chain {
         for (Place other : others) {
             result = result.chain(() -> askLater(other, call, progress));
         }
-        return result.invoke(() -> progress.asks(links.size()));
+        return result.invoke(() -> {
+            if (progress.beginAsking()) {
+                progress.asks(links.size());
+                progress.doneAsking();
+            }
+        });
     }
 
     private static Uni<Void> askLater(Place place, InterceptedCall call, CallData progress) {
