@@ -12,10 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -68,6 +70,21 @@ abstract class DevUiTest extends DevUIJsonRPCTest {
         return executeJsonRPCMethod(method, params(namesAndValues));
     }
 
+    /** The same as Quarkus' own, which looks for an answer every three seconds. */
+    @Override
+    public JsonNode executeJsonRPCMethod(String method, Map<String, Object> params) throws Exception {
+        int id = IDS.incrementAndGet();
+        CompletableFuture<JsonNode> answer = new CompletableFuture<>();
+        WebSocket socket = connect(message -> {
+            if (message.path("id").asInt() == id) {
+                answer.complete(message);
+            }
+        });
+        send(socket, NAMESPACE + "_" + method, params, id);
+        JsonNode result = answer.get(LIMIT.toSeconds(), TimeUnit.SECONDS).get("result");
+        return result == null ? null : result.get("object");
+    }
+
     private static Map<String, Object> params(Object... namesAndValues) {
         Map<String, Object> params = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -102,41 +119,51 @@ abstract class DevUiTest extends DevUIJsonRPCTest {
         }
 
         void cancel() throws Exception {
-            socket.sendText(JSON.writeValueAsString(Map.of("jsonrpc", "2.0", "method", "unsubscribe", "params", Map.of(), "id",
-                    id)), true).get(10, TimeUnit.SECONDS);
+            send(socket, "unsubscribe", Map.of(), id);
         }
     }
 
     Told subscribe(String method, Object... namesAndValues) throws Exception {
         Told told = new Told(IDS.incrementAndGet());
+        told.socket = connect(message -> {
+            JsonNode result = message.path("result");
+            if (result.path("messageType").asText().equals("SubscriptionMessage")) {
+                told.items.add(result.path("object"));
+            }
+        });
+        send(told.socket, NAMESPACE + "_" + method, params(namesAndValues), told.id);
+        return told;
+    }
+
+    private WebSocket connect(Consumer<JsonNode> messages) throws Exception {
         StringBuilder text = new StringBuilder();
-        told.socket = HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(SOCKET, new WebSocket.Listener() {
+        WebSocket socket = HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(SOCKET, new WebSocket.Listener() {
             @Override
             public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
                 text.append(data);
                 if (last) {
-                    take(text.toString());
+                    messages.accept(read(text.toString()));
                     text.setLength(0);
                 }
                 webSocket.request(1);
                 return null;
             }
-
-            private void take(String message) {
-                try {
-                    JsonNode result = JSON.readTree(message).path("result");
-                    if (result.path("messageType").asText().equals("SubscriptionMessage")) {
-                        told.items.add(result.path("object"));
-                    }
-                } catch (JsonProcessingException e) {
-                    throw new IllegalStateException(message, e);
-                }
-            }
         }).get(10, TimeUnit.SECONDS);
-        open.add(told.socket);
-        told.socket.sendText(JSON.writeValueAsString(Map.of("jsonrpc", "2.0", "method", NAMESPACE + "_" + method, "params",
-                params(namesAndValues), "id", told.id)), true).get(10, TimeUnit.SECONDS);
-        return told;
+        open.add(socket);
+        return socket;
+    }
+
+    private static JsonNode read(String message) {
+        try {
+            return JSON.readTree(message);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(message, e);
+        }
+    }
+
+    private static void send(WebSocket socket, String method, Map<String, Object> params, int id) throws Exception {
+        socket.sendText(JSON.writeValueAsString(Map.of("jsonrpc", "2.0", "method", method, "params", params, "id", id)), true)
+                .get(10, TimeUnit.SECONDS);
     }
 
     /** Calls a method of the application itself. */
