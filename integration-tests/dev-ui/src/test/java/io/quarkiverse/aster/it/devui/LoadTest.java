@@ -58,7 +58,9 @@ class LoadTest {
             long page = ((Number) live.page().evaluate("performance.memory.usedJSHeapSize")).longValue();
             long growth = Long.parseLong(APPLICATION.get("/shop/heap")) - before;
             report(("calls answered: %d in %d s (%d/s, aimed at %d/s); other requests served meanwhile: %d, looks at the page: %d; "
-                    + "heap grew by %d MiB, page has %d MiB; %s").formatted(answered, rounds * SECONDS, answered / rounds / SECONDS, PER_SECOND, served, looked, growth / MEBI, page / MEBI, live.part("calls-dropped").innerText().strip()));
+                    + "heap grew by %d MiB, page has %d MiB; %s").formatted(answered, rounds * SECONDS,
+                            answered / rounds / SECONDS, PER_SECOND, served, looked, growth / MEBI, page / MEBI,
+                            live.part("calls-dropped").innerText().strip()));
 
             assertThat(served).isPositive();
             assertThat(growth).as("bytes of the heap").isLessThan(MOST_GROWTH);
