@@ -1,16 +1,19 @@
 package io.quarkiverse.aster.dev.journal;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.quarkiverse.aster.dev.view.CallBatch;
 import io.quarkiverse.aster.dev.view.CallDetail;
 import io.quarkiverse.aster.dev.view.CallRow;
 import io.quarkiverse.aster.dev.view.FrameBatch;
+import io.quarkiverse.aster.dev.view.FrameRow;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -55,8 +58,8 @@ public final class CallLog {
             journal.watch();
             Pace pace = new Pace();
             return Multi.createBy().concatenating()
-                    .streams(atOnce(() -> batch(true, journal.all())),
-                            turns().map(turn -> next(feed, pace)).filter(Optional::isPresent).map(Optional::get))
+                    .streams(atOnce(() -> batches(true, journal.all())), turns().map(turn -> next(feed, pace)))
+                    .onItem().<CallBatch> disjoint()
                     .onTermination().invoke(() -> {
                         journal.remove(feed);
                         journal.unwatch();
@@ -93,16 +96,25 @@ public final class CallLog {
         }
     }
 
-    private Optional<CallBatch> next(Feed feed, Pace pace) {
+    private List<CallBatch> next(Feed feed, Pace pace) {
         boolean cleared = feed.takeCleared();
         List<JournaledCall> due = cleared ? journal.all() : feed.take();
         boolean alive = journal.stats().view().history().stream().anyMatch(count -> count > 0);
-        return pace.isDue(cleared || !due.isEmpty(), alive) ? Optional.of(batch(cleared, due)) : Optional.empty();
+        return pace.isDue(cleared || !due.isEmpty(), alive) ? batches(cleared, due) : List.of();
     }
 
-    private CallBatch batch(boolean snapshot, List<JournaledCall> calls) {
+    private List<CallBatch> batches(boolean snapshot, List<JournaledCall> calls) {
         List<CallRow> rows = calls.stream().filter(JournaledCall::isShown).map(views::row).toList();
-        return new CallBatch(snapshot, rows, journal.dropped(), stats());
+        List<CallBatch> batches = new ArrayList<>();
+        for (List<CallRow> part : Parts.of(rows, CallLog::texts)) {
+            batches.add(new CallBatch(snapshot && batches.isEmpty(), part, journal.dropped(), stats()));
+        }
+        return batches;
+    }
+
+    private static Stream<String> texts(CallRow row) {
+        return Stream.of(row.service(), row.method(), row.peer(), row.connection(), row.session(), row.status(), row.message(),
+                row.traceId());
     }
 
     private CallBatch.Stats stats() {
@@ -135,9 +147,8 @@ public final class CallLog {
             journal.watch();
             Position position = new Position();
             return Multi.createBy().concatenating()
-                    .streams(atOnce(() -> frames(true, position)),
-                            turns().map(turn -> frames(false, position))
-                                    .filter(batch -> batch.snapshot() || !batch.frames().isEmpty()))
+                    .streams(atOnce(() -> frames(true, position)), turns().map(turn -> frames(false, position)))
+                    .onItem().<FrameBatch> disjoint()
                     .onTermination().invoke(() -> {
                         journal.unwatch();
                         journal.frames().unwatch();
@@ -152,7 +163,7 @@ public final class CallLog {
         private long clears;
     }
 
-    private FrameBatch frames(boolean first, Position position) {
+    private List<FrameBatch> frames(boolean first, Position position) {
         long clears = journal.frames().clears();
         boolean snapshot = first || clears != position.clears;
         position.clears = clears;
@@ -160,7 +171,18 @@ public final class CallLog {
         if (!found.isEmpty()) {
             position.last = found.get(found.size() - 1).id();
         }
-        return new FrameBatch(snapshot, found.stream().map(frameViews::row).toList(), journal.frames().dropped());
+        if (!snapshot && found.isEmpty()) {
+            return List.of();
+        }
+        List<FrameBatch> batches = new ArrayList<>();
+        for (List<FrameRow> part : Parts.of(found.stream().map(frameViews::row).toList(), CallLog::texts)) {
+            batches.add(new FrameBatch(snapshot && batches.isEmpty(), part, journal.frames().dropped()));
+        }
+        return batches;
+    }
+
+    private static Stream<String> texts(FrameRow row) {
+        return Stream.concat(Stream.of(row.service(), row.method(), row.hex(), row.text()), row.flags().stream());
     }
 
     /** Forgets all frames. */

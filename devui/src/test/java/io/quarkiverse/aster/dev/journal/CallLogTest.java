@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import io.quarkiverse.aster.NotFoundException;
 import io.quarkiverse.aster.dev.view.CallBatch;
 import io.quarkiverse.aster.dev.view.CallRow;
 import io.quarkiverse.aster.dev.view.FrameBatch;
@@ -117,6 +118,23 @@ class CallLogTest {
         assertThat(feed.take()).hasSize(Feed.MAX_CALLS).extracting(call -> call.id).startsWith(11L).endsWith(210L);
         assertThat(feed.take()).hasSize(10).extracting(call -> call.id).startsWith(1L);
         assertThat(feed.take()).isEmpty();
+    }
+
+    /** One frame of a WebSocket has 64 KiB. */
+    @Test
+    void whatIsLongIsToldInParts() {
+        JournalRig many = new JournalRig(JournalLimits.DEFAULT);
+        many.journal.watch();
+        for (int i = 0; i < 50; i++) {
+            many.called().ended(new NotFoundException("\u0001".repeat(100_000)));
+        }
+        many.log.calls().subscribe().with(batches::add);
+
+        assertThat(batches).hasSizeGreaterThan(1).filteredOn(CallBatch::snapshot).containsExactly(batches.get(0));
+        assertThat(batches).flatExtracting(CallBatch::calls).extracting(CallRow::id).hasSize(50).startsWith(1L)
+                .endsWith(50L);
+        assertThat(batches).allSatisfy(batch -> assertThat(
+                batch.calls().stream().mapToInt(row -> Parts.bytes(row.message())).sum()).isLessThan(Parts.MAX_BYTES));
     }
 
     @Test

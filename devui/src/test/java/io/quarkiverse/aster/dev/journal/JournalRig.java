@@ -30,10 +30,7 @@ final class JournalRig {
 
     static final JournalLimits LIMITS = new JournalLimits(3, 1500, 600, 6, 4, 8);
 
-    private final AtomicLong nanos = new AtomicLong();
-    final Journal journal = new Journal(LIMITS, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), nanos::get);
-    private final BroadcastProcessor<Object> turns = BroadcastProcessor.create();
-    final CallLog log = new CallLog(journal, new Contracts() {
+    private static final Contracts CONTRACTS = new Contracts() {
         @Override
         public Optional<ServiceDescriptor> find(String service, int version) {
             return service.equals("Greeter") ? Optional.of(service()) : Optional.empty();
@@ -43,7 +40,21 @@ final class JournalRig {
         public Iterable<String> fields(String service, int version) {
             return service.equals("Vault") ? List.of("name", "password") : List.of("name");
         }
-    }, () -> turns, Runnable::run);
+    };
+
+    private final AtomicLong nanos = new AtomicLong();
+    final Journal journal;
+    final CallLog log;
+    private final BroadcastProcessor<Object> turns = BroadcastProcessor.create();
+
+    JournalRig() {
+        this(LIMITS);
+    }
+
+    JournalRig(JournalLimits limits) {
+        journal = new Journal(limits, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), nanos::get);
+        log = new CallLog(journal, CONTRACTS, () -> turns, Runnable::run);
+    }
 
     static ServiceDescriptor service() {
         List<MessageCodec<?>> none = Collections.nCopies(SerializationMode.values().length, null);
