@@ -92,7 +92,8 @@ final class Breaker {
             return;
         }
         boolean trial = state == State.HALF_OPEN;
-        if (cancelled) {
+        if (cancelled || isOfTheCaller(failure)) {
+            // another trial may follow one that tells nothing
             trials -= trial ? 1 : 0;
         } else if (isCounted(failure)) {
             failures++;
@@ -112,6 +113,11 @@ final class Breaker {
         period++;
         failures = 0;
         trials = 0;
+    }
+
+    /** Whether it is what the caller's own code has failed with, which is no answer of the peer. */
+    private static boolean isOfTheCaller(Throwable failure) {
+        return failure != null && !(failure instanceof TimeoutException) && !(failure instanceof AsterException);
     }
 
     private static boolean isCounted(Throwable failure) {

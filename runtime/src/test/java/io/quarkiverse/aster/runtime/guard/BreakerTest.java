@@ -153,6 +153,17 @@ class BreakerTest {
     }
 
     @Test
+    void aTrialThatTheCallersOwnCodeEndsLetsAnotherFollow() {
+        isHalfOpen();
+        Breaker.Permit trial = breaker.enter();
+        trial.leave(new IllegalStateException("of the caller's own code"), false);
+        Breaker.Permit next = breaker.enter();
+        refuses(HALF_OPEN);
+        next.leave(DOWN, false);
+        refuses(OPEN);
+    }
+
+    @Test
     void theFirstOfSeveralTrialsDecides() {
         breaker = breaker(2);
         isHalfOpen();
